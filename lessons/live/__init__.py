@@ -1,0 +1,5 @@
+"""Runs a script file in a page, in a pane of its own."""
+
+from lessons.live.pane import live_pane, run_full_size
+
+__all__ = ["live_pane", "run_full_size"]

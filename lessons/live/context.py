@@ -1,0 +1,157 @@
+"""Puts a script's own run context in the place of its page's while it runs."""
+
+import contextlib
+import dataclasses
+import functools
+import sys
+from collections.abc import Callable, Iterator
+from types import ModuleType
+from typing import Any
+
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.delta_generator_singletons import (
+    context_dg_stack,
+    get_default_dg_stack_value,
+)
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.runtime.fragment import FragmentStorage
+from streamlit.runtime.scriptrunner_utils.script_run_context import (
+    ScriptRunContext,
+    ThreadState,
+    add_script_run_ctx,
+    get_script_run_ctx,
+)
+from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
+from streamlit.runtime.state import SafeSessionState
+
+from lessons.live.limits import RunLimits
+from lessons.live.session import LiveSession
+
+# Of what a script may tell the browser, the rest is about its tab and address.
+PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
+
+Fragment = Callable[[], Any]
+
+
+class Roots:
+    """The containers of a page that stand for Streamlit's root areas."""
+
+    def __init__(
+        self,
+        main: DeltaGenerator,
+        sidebar: DeltaGenerator,
+        bottom: DeltaGenerator,
+        event: DeltaGenerator,
+    ) -> None:
+        self.paths = {
+            RootContainer.MAIN: main._block_delta_path,
+            RootContainer.SIDEBAR: sidebar._block_delta_path,
+            RootContainer.BOTTOM: bottom._block_delta_path,
+            RootContainer.EVENT: event._block_delta_path,
+        }
+
+    def redirect(self, message: ForwardMsg) -> None:
+        """Rewrite a message for a root area into one for its container."""
+        root, *rest = message.metadata.delta_path
+        message.metadata.delta_path[:] = [*self.paths[root], *rest]
+        if root == RootContainer.BOTTOM and self.paths[root][0] != root:
+            # Else the browser would keep the whole page scrolled to its end.
+            chat_input = message.delta.new_element.chat_input
+            chat_input.is_auto_positioned_at_bottom = False
+
+
+@dataclasses.dataclass
+class LiveContext(ScriptRunContext):
+    """The run context of a script within a page's script run."""
+
+    limits: RunLimits = dataclasses.field(default_factory=RunLimits)
+
+
+def count_line(line: int) -> None:
+    """Answer the mark before a statement, in whichever run it is executed now."""
+    context = get_script_run_ctx(suppress_warning=True)
+    if isinstance(context, LiveContext):
+        context.limits.count_line(line)
+
+
+@contextlib.contextmanager
+def attached(
+    session: LiveSession,
+    roots: Roots,
+    module: ModuleType,
+    run_fragment: Callable[[Fragment], Any],
+) -> Iterator[tuple[LiveContext, ScriptRunContext]]:
+    """Attach a script's context to this thread, and the page's again at the end.
+
+    Args:
+        session: The script's session.
+        roots: Where it draws.
+        module: The script's module, which is `__main__` as long as it runs.
+        run_fragment: Runs one of the script's fragments, when Streamlit reruns it.
+
+    Yields:
+        The script's context and the page's.
+
+    Raises:
+        RuntimeError: No page's script run is under way on this thread.
+    """
+    page = get_script_run_ctx()
+    if page is None:
+        raise RuntimeError("A live script runs only within a page's script run.")
+    context = LiveContext(
+        **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
+    )
+    page_hash = ThreadState.get().active_script_hash
+    context._enqueue = functools.partial(_send, context, page, page_hash, roots)
+    context.session_state = SafeSessionState(session.state, page.yield_check)
+    context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
+    context.shared = SharedRunState()
+    context.shared.new_fragment_ids = page.shared.new_fragment_ids
+    context.cursors = {}
+    page_containers = context_dg_stack.set(get_default_dg_stack_value())
+    page_module = sys.modules["__main__"]
+    sys.modules["__main__"] = module
+    add_script_run_ctx(ctx=context)
+    try:
+        # Streamlit's hash of the page is part of every widget's identity.
+        with context.run_with_active_hash(session.id):
+            yield context, page
+    finally:
+        add_script_run_ctx(ctx=page)
+        sys.modules["__main__"] = page_module
+        context_dg_stack.reset(page_containers)
+
+
+def _send(
+    context: LiveContext,
+    page: ScriptRunContext,
+    page_hash: str,
+    roots: Roots,
+    message: ForwardMsg,
+) -> None:
+    if message.WhichOneof("type") not in PASSED_ON:
+        return
+    context.limits.count_message(message)
+    message.metadata.active_script_hash = page_hash
+    if message.metadata.delta_path:
+        roots.redirect(message)
+    page._enqueue(message)
+
+
+class _LiveFragments:
+    """The page's fragment storage, in which a script's fragments run as its own."""
+
+    def __init__(
+        self, storage: FragmentStorage, run_fragment: Callable[[Fragment], Any]
+    ) -> None:
+        self._storage = storage
+        self._run_fragment = run_fragment
+
+    def register(self, fragment_id: str, fragment: Fragment, **options: Any) -> None:
+        self._storage.register(
+            fragment_id, functools.partial(self._run_fragment, fragment), **options
+        )
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._storage, name)

@@ -1,0 +1,78 @@
+"""Compiles a snippet with a mark before each of its statements."""
+
+import ast
+import builtins
+from collections.abc import Callable
+from pathlib import Path
+from types import CodeType
+
+from streamlit.runtime.scriptrunner import magic
+
+MARK = "__mark_line__"
+HAS_DOCSTRING = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
+
+
+def compile_with_marks(path: Path) -> CodeType:
+    """Compile a script as Streamlit does, its magic included, and mark its lines.
+
+    Args:
+        path: The script's file. Tracebacks and `inspect` see this same file.
+
+    Returns:
+        Code that calls `MARK(line)` before each statement. Run it with the
+        builtins that `builtins_with_mark` makes, so that the name stays out of
+        the script's own globals.
+
+    Raises:
+        SyntaxError: The file is not Python, with the position of the fault.
+        UnicodeDecodeError: The file is not UTF-8.
+    """
+    tree = magic.add_magic(path.read_text(encoding="utf-8"), str(path))
+    for node in ast.walk(tree):
+        for field in ("body", "orelse", "finalbody"):
+            statements = getattr(node, field, None)
+            if isinstance(statements, list):
+                setattr(node, field, _marked(statements, owner=node))
+    return compile(tree, str(path), "exec", dont_inherit=True)
+
+
+def builtins_with_mark(mark: Callable[[int], None]) -> dict[str, object]:
+    """Return the builtins for a marked script, in which `mark` answers each mark."""
+    return vars(builtins) | {MARK: mark}
+
+
+def _marked(statements: list[ast.stmt], owner: ast.AST) -> list[ast.stmt]:
+    marked: list[ast.stmt] = []
+    for index, statement in enumerate(statements):
+        is_docstring = index == 0 and _is_docstring(statement, owner)
+        if not (is_docstring or _is_special_import(statement)):
+            marked.append(_mark_for(statement))
+        marked.append(statement)
+    return marked
+
+
+def _is_special_import(statement: ast.stmt) -> bool:
+    """Tell `from __future__` imports, which come first, and the one magic adds."""
+    if isinstance(statement, ast.ImportFrom):
+        return statement.module == "__future__"
+    return (
+        isinstance(statement, ast.Import)
+        and statement.names[0].asname == magic.MAGIC_MODULE_NAME
+    )
+
+
+def _is_docstring(statement: ast.stmt, owner: ast.AST) -> bool:
+    return (
+        isinstance(owner, HAS_DOCSTRING)
+        and isinstance(statement, ast.Expr)
+        and isinstance(statement.value, ast.Constant)
+        and isinstance(statement.value.value, str)
+    )
+
+
+def _mark_for(statement: ast.stmt) -> ast.stmt:
+    # A decorated function begins, for a reader, at its first decorator.
+    decorators = getattr(statement, "decorator_list", None)
+    line = decorators[0].lineno if decorators else statement.lineno
+    call = ast.Call(ast.Name(MARK, ast.Load()), [ast.Constant(line)], [])
+    return ast.fix_missing_locations(ast.copy_location(ast.Expr(call), statement))
