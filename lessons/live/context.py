@@ -55,10 +55,10 @@ class Roots:
         """Rewrite a message for a root area into one for its container."""
         root, *rest = message.metadata.delta_path
         message.metadata.delta_path[:] = [*self.paths[root], *rest]
-        if root == RootContainer.BOTTOM and self.paths[root][0] != root:
+        element = message.delta.new_element
+        if self.paths[root][0] != root and element.HasField("chat_input"):
             # Else the browser would keep the whole page scrolled to its end.
-            chat_input = message.delta.new_element.chat_input
-            chat_input.is_auto_positioned_at_bottom = False
+            element.chat_input.is_auto_positioned_at_bottom = False
 
 
 @dataclasses.dataclass

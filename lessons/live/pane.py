@@ -12,14 +12,16 @@ SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 430
 
 
-def live_pane(path: Path, note: str = "") -> None:
+def live_pane(path: Path, note: str = "", place: str = "") -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
     Args:
         path: The script's file.
         note: A line of Markdown for the pane's head, such as who answers in it.
+        place: The part of the app in which the script keeps its session; shown
+            in another place, it begins a session of its own.
     """
-    name = path.stem
+    key = f"{place}/{path}"
     with st.container(border=True, gap="small", key="live_pane"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
@@ -31,15 +33,15 @@ def live_pane(path: Path, note: str = "") -> None:
                 icon=":material/restart_alt:",
                 type="tertiary",
                 help="Begin again with an empty session state.",
-                key=f"restart_{name}",
+                key=f"restart_{key}",
                 on_click=restart,
-                args=(path,),
+                args=(key,),
             )
         sidebar = st.container(key="live_sidebar")
         main = st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
         bottom = st.container()
         event = st.container()
-    run_script(path, open_session(path), Roots(main, sidebar, bottom, event))
+    run_script(path, open_session(key), Roots(main, sidebar, bottom, event))
 
 
 def run_full_size(path: Path) -> None:
@@ -50,20 +52,20 @@ def run_full_size(path: Path) -> None:
         bottom=st.bottom.container(),
         event=st.container(),
     )
-    run_script(path, open_session(path), roots)
+    run_script(path, open_session(f"alone/{path}"), roots)
 
 
-def open_session(path: Path) -> LiveSession:
-    """Return the script's session, new or from an earlier visit."""
-    sessions: dict[Path, LiveSession] = st.session_state.setdefault(SESSIONS, {})
+def open_session(key: str) -> LiveSession:
+    """Return a script's session, new or from an earlier visit, and leave the others."""
+    sessions: dict[str, LiveSession] = st.session_state.setdefault(SESSIONS, {})
     for other, session in sessions.items():
-        if other != path:
+        if other != key:
             session.leave()
-    session = sessions.setdefault(path, LiveSession())
+    session = sessions.setdefault(key, LiveSession())
     session.is_shown = True
     return session
 
 
-def restart(path: Path) -> None:
-    """Give the script a new session at its next run."""
-    st.session_state.get(SESSIONS, {}).pop(path, None)
+def restart(key: str) -> None:
+    """Give a script a new session at its next run."""
+    st.session_state.get(SESSIONS, {}).pop(key, None)

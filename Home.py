@@ -1,0 +1,37 @@
+"""The app: its server when Streamlit imports this file, its router on each rerun."""
+
+import streamlit as st
+
+from lessons import catalog
+
+TITLE = "Building Conversational Applications with Streamlit"
+
+
+def current_page() -> st.Page:
+    """Declare the pages and return the one that the browser's address names."""
+    welcome = st.Page(
+        "pages/welcome.py", title="Welcome", icon=":material/waving_hand:", default=True
+    )
+    lessons = [
+        st.Page(lesson.page, title=lesson.title, icon=lesson.icon)
+        for lesson in catalog.LESSONS
+    ]
+    alone = st.Page("pages/alone.py", title="Alone", visibility="hidden")
+    return st.navigation([welcome, *lessons, alone], position=navigation_position())
+
+
+def navigation_position() -> str:
+    """Leave the navigation out where a snippet runs alone."""
+    return "hidden" if "snippet" in st.query_params else "top"
+
+
+if __name__ == "__main__":
+    # An emoji: for a Material icon here the browser would ask Google's servers.
+    st.set_page_config(page_title=TITLE, page_icon="💬", layout="wide")
+    current_page().run()
+else:
+    from lessons.server import create_app
+
+    app = create_app()
+    # Else a fresh server would look for the pages of its first request by itself.
+    current_page()

@@ -1,0 +1,205 @@
+"""Lays out a lesson's page: its head, the step in view, and the way onwards."""
+
+from dataclasses import dataclass
+
+import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+
+from lessons import catalog
+from lessons.code_panel import code_panel
+from lessons.live import live_pane
+from lessons.snippet_files import snippet_path
+
+BROKEN, MENDED = ":material/error: Broken", ":material/build: Mended"
+
+
+@dataclass(frozen=True)
+class Step:
+    """One step of a lesson.
+
+    Attributes:
+        title: Its heading.
+        text: Its Markdown, at most about 120 words.
+        snippet: The name of its snippet in the lesson's folder.
+        mend: Where the snippet is a mistake, the snippet that mends it.
+    """
+
+    title: str
+    text: str
+    snippet: str
+    mend: str = ""
+
+
+@dataclass(frozen=True)
+class Recap:
+    """The last step of a lesson.
+
+    Attributes:
+        lines: What to remember, in three lines of Markdown.
+        exercise: A task, in Markdown.
+        hint: A nudge for who is stuck, in Markdown.
+        solution: The name of a snippet that solves it.
+        references: Addresses of reference pages by what they describe.
+    """
+
+    lines: tuple[str, str, str]
+    exercise: str
+    hint: str
+    solution: str
+    references: dict[str, str]
+
+
+class LessonPage:
+    """A lesson's page. Add its steps in order, then call `finish`."""
+
+    def __init__(self, slug: str) -> None:
+        self.lesson = catalog.find(slug)
+        self.steps: list[Step] = []
+
+    def step(self, title: str, text: str, snippet: str) -> None:
+        """Add a step that shows a snippet at work."""
+        self.steps.append(Step(title, text, snippet))
+
+    def mistake(self, title: str, text: str, snippet: str, mend: str) -> None:
+        """Add a step that shows a snippet going wrong, its mend one click away."""
+        self.steps.append(Step(f"What goes wrong: {title}", text, snippet, mend))
+
+    def finish(self, recap: Recap, note: str = "") -> None:
+        """Add the recap as the last step and draw the step in view.
+
+        Args:
+            recap: What ends the lesson.
+            note: Markdown for the live panes' heads, such as who answers in them.
+        """
+        number = self._draw_head()
+        # The script in the live pane runs last: all else is on the page by then.
+        body = st.container()
+        self._draw_ways(number)
+        with body:
+            if number <= len(self.steps):
+                self._draw_step(number, note)
+            else:
+                self._draw_recap(number, recap, note)
+
+    def _draw_head(self) -> int:
+        """Draw title, promise and steps, and return the number of the step in view."""
+        count = len(self.steps) + 1
+        asked = st.query_params.get("step", "1")
+        known = asked in {str(number) for number in range(1, count + 1)}
+        number = int(asked) if known else 1
+        st.title(self.lesson.title, anchor=False)
+        st.markdown(
+            f"You will be able to {self.lesson.promise}. "
+            f":gray[:material/schedule: {self.lesson.minutes} minutes]"
+        )
+        if not known:
+            st.warning(
+                f"This lesson has steps 1 to {count}, and no step “{asked}”. "
+                "Here is its first.",
+                icon=":material/wrong_location:",
+            )
+        key = f"steps_{self.lesson.slug}"
+        st.session_state[key] = number  # The address decides, so that Back works.
+        st.pagination(
+            count,
+            key=key,
+            max_visible_pages=None,
+            on_change=lambda: _go_to(st.session_state[key]),
+        )
+        return number
+
+    def _draw_step(self, number: int, note: str) -> None:
+        step = self.steps[number - 1]
+        left, right = _two_columns()
+        snippet = step.snippet
+        with left:
+            st.subheader(f"{number}. {step.title}", anchor=False)
+            st.markdown(step.text)
+            if step.mend and _is_mended(f"version_{self.lesson.slug}_{number}"):
+                snippet = step.mend
+        self._draw_snippet(snippet, number, left, right, note)
+
+    def _draw_recap(self, number: int, recap: Recap, note: str) -> None:
+        left, right = _two_columns()
+        with left:
+            st.subheader(f"{number}. Recap", anchor=False)
+            st.markdown("\n".join(f"- {line}" for line in recap.lines))
+            st.markdown("**Look it up**")
+            st.markdown(
+                "\n".join(f"- [{name}]({url})" for name, url in recap.references.items())
+            )
+        with right, st.container(border=True):
+            st.markdown("**:material/exercise: Your turn**")
+            st.markdown(recap.exercise)
+            with st.expander("A hint", icon=":material/lightbulb:"):
+                st.markdown(recap.hint)
+            solved = st.toggle("Show a solution", key=f"solved_{self.lesson.slug}")
+        if solved:
+            self._draw_snippet(recap.solution, number, *_two_columns(), note)
+
+    def _draw_snippet(
+        self,
+        snippet: str,
+        number: int,
+        left: DeltaGenerator,
+        right: DeltaGenerator,
+        note: str,
+    ) -> None:
+        path = snippet_path(f"{self.lesson.slug}/{snippet}")
+        with left:
+            code_panel(path, key=f"code_{self.lesson.slug}_{number}")
+        with right:
+            live_pane(path, note, place=self.lesson.slug)
+
+    def _draw_ways(self, number: int) -> None:
+        """Draw the buttons to the step before and to the next step or lesson."""
+        titles = [*(step.title for step in self.steps), "Recap"]
+        with st.container(horizontal=True, horizontal_alignment="distribute"):
+            if number > 1:
+                st.button(
+                    f"Previous: {titles[number - 2]}",
+                    icon=":material/arrow_back:",
+                    key="previous_step",
+                    on_click=_go_to,
+                    args=(number - 1,),
+                    shortcut="Left",
+                )
+            if number < len(titles):
+                st.button(
+                    f"Next: {titles[number]}",
+                    type="primary",
+                    icon=":material/arrow_forward:",
+                    icon_position="right",
+                    key="next_step",
+                    on_click=_go_to,
+                    args=(number + 1,),
+                    shortcut="Right",
+                )
+            elif following := catalog.after(self.lesson):
+                st.page_link(
+                    following.page,
+                    label=f"Next lesson: {following.title}",
+                    icon=":material/arrow_forward:",
+                )
+
+
+def _two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+    """Return two columns side by side, or stacked where there is no room."""
+    grid = st.grid(2, min_column_width=420, gap="medium")
+    return grid.cell(), grid.cell()
+
+
+def _is_mended(key: str) -> bool:
+    version = st.segmented_control(
+        "Version",
+        [BROKEN, MENDED],
+        default=BROKEN,
+        required=True,
+        key=key,
+        label_visibility="collapsed",
+    )
+    return version == MENDED
+
+
+def _go_to(number: int) -> None:
+    st.query_params["step"] = str(number)

@@ -1,0 +1,1 @@
+"""The practice model: an OpenAI-compatible provider that needs no key."""

@@ -1,0 +1,27 @@
+"""Finds the taught code: in `snippets/`, a folder a lesson, a script a file."""
+
+from pathlib import Path
+
+SNIPPETS = Path(__file__).parent / "snippets"
+
+
+def snippet_path(name: str) -> Path:
+    """Return the file of a snippet named `<lesson>/<snippet>`.
+
+    Raises:
+        LookupError: There is no such snippet.
+    """
+    for path in all_snippets():
+        if snippet_name(path) == name:
+            return path
+    raise LookupError(f"There is no snippet {name!r}.")
+
+
+def snippet_name(path: Path) -> str:
+    """Return the name `<lesson>/<snippet>` of a snippet's file."""
+    return path.relative_to(SNIPPETS).with_suffix("").as_posix()
+
+
+def all_snippets() -> list[Path]:
+    """Return the files of all snippets, sorted."""
+    return sorted(SNIPPETS.glob("*/*.py"))
