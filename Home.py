@@ -30,8 +30,12 @@ if __name__ == "__main__":
     st.set_page_config(page_title=TITLE, page_icon="💬", layout="wide")
     current_page().run()
 else:
-    from lessons.server import create_app
+    from lessons import provider, server
 
-    app = create_app()
-    # Else a fresh server would look for the pages of its first request by itself.
-    current_page()
+    app = st.App(
+        __file__,
+        secrets=provider.provider_secrets(),
+        lifespan=server.warmed,
+        middleware=server.MIDDLEWARE,
+    )
+    server.leave_pages_to_navigation()

@@ -126,7 +126,9 @@ class LessonPage:
             st.markdown("\n".join(f"- {line}" for line in recap.lines))
             st.markdown("**Look it up**")
             st.markdown(
-                "\n".join(f"- [{name}]({url})" for name, url in recap.references.items())
+                "\n".join(
+                    f"- [{name}]({url})" for name, url in recap.references.items()
+                )
             )
         with right, st.container(border=True):
             st.markdown("**:material/exercise: Your turn**")

@@ -3,14 +3,15 @@
 import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from streamlit.runtime.pages_manager import PagesManager
 
-from lessons.provider import provider_secrets
+# It leaves event streams alone.
+MIDDLEWARE = [Middleware(GZipMiddleware)]
 
 # The first snippet that needs one of these would else wait for it.
 SLOW_IMPORTS = ("openai", "pandas", "altair")
@@ -24,11 +25,9 @@ async def warmed(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-def create_app() -> st.App:
-    """Return the app as a server runs it: compressed, warmed, with its provider."""
-    return st.App(
-        Path(__file__).parent.parent / "Home.py",
-        secrets=provider_secrets(),
-        lifespan=warmed,
-        middleware=[Middleware(GZipMiddleware)],
-    )
+def leave_pages_to_navigation() -> None:
+    """Keep a fresh server from looking for the pages of its first request by itself.
+
+    `st.navigation` says the same, but only when the first script run reaches it.
+    """
+    PagesManager.uses_pages_directory = False

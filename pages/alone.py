@@ -9,7 +9,9 @@ try:
 except LookupError:
     st.title("No such snippet")
     st.markdown(f"There is no snippet “{name}”. Each lesson shows its own.")
-    st.page_link("pages/welcome.py", label="To the welcome page", icon=":material/home:")
+    st.page_link(
+        "pages/welcome.py", label="To the welcome page", icon=":material/home:"
+    )
     st.stop()
 
 run_full_size(path)

@@ -16,6 +16,7 @@ FOLDER = Path(__file__).parent
 
 _panel = st.components.v2.component(
     "code_panel",
+    html='<div class="code-panel-root"></div>',
     css=(FOLDER / "panel.css").read_text(encoding="utf-8"),
     js=(FOLDER / "panel.js").read_text(encoding="utf-8"),
     isolate_styles=False,

@@ -1,10 +1,11 @@
 export default function ({ data, parentElement }) {
   const snippet = JSON.parse(data)
-  const isNew = !parentElement.querySelector(".code-panel")
+  const root = parentElement.querySelector(".code-panel-root")
+  const isNew = !root.hasChildNodes()
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
-  parentElement.replaceChildren(panel)
-  if (isNew) scrollPageToTop(parentElement)
+  root.replaceChildren(panel)
+  if (isNew) scrollPageToTop(root)
 }
 
 function head(snippet) {

@@ -22,7 +22,6 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
     add_script_run_ctx,
     get_script_run_ctx,
 )
-from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState
 
 from lessons.live.limits import RunLimits
@@ -80,7 +79,7 @@ def attached(
     session: LiveSession,
     roots: Roots,
     module: ModuleType,
-    run_fragment: Callable[[Fragment], Any],
+    run_fragment: Callable[[str, Fragment], Any],
 ) -> Iterator[tuple[LiveContext, ScriptRunContext]]:
     """Attach a script's context to this thread, and the page's again at the end.
 
@@ -88,7 +87,8 @@ def attached(
         session: The script's session.
         roots: Where it draws.
         module: The script's module, which is `__main__` as long as it runs.
-        run_fragment: Runs one of the script's fragments, when Streamlit reruns it.
+        run_fragment: Runs the script's fragment of an identity, when Streamlit
+            reruns it.
 
     Yields:
         The script's context and the page's.
@@ -106,8 +106,7 @@ def attached(
     context._enqueue = functools.partial(_send, context, page, page_hash, roots)
     context.session_state = SafeSessionState(session.state, page.yield_check)
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
-    context.shared = SharedRunState()
-    context.shared.new_fragment_ids = page.shared.new_fragment_ids
+    context.shared = session.shared_run_state(page)
     context.cursors = {}
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
     page_module = sys.modules["__main__"]
@@ -131,6 +130,7 @@ def _send(
     message: ForwardMsg,
 ) -> None:
     if message.WhichOneof("type") not in PASSED_ON:
+        context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
@@ -143,15 +143,14 @@ class _LiveFragments:
     """The page's fragment storage, in which a script's fragments run as its own."""
 
     def __init__(
-        self, storage: FragmentStorage, run_fragment: Callable[[Fragment], Any]
+        self, storage: FragmentStorage, run_fragment: Callable[[str, Fragment], Any]
     ) -> None:
         self._storage = storage
         self._run_fragment = run_fragment
 
     def register(self, fragment_id: str, fragment: Fragment, **options: Any) -> None:
-        self._storage.register(
-            fragment_id, functools.partial(self._run_fragment, fragment), **options
-        )
+        run = functools.partial(self._run_fragment, fragment_id, fragment)
+        self._storage.register(fragment_id, run, **options)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._storage, name)

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import tokenize
 from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
@@ -25,9 +26,10 @@ def compile_with_marks(path: Path) -> CodeType:
 
     Raises:
         SyntaxError: The file is not Python, with the position of the fault.
-        UnicodeDecodeError: The file is not UTF-8.
+        UnicodeDecodeError: The file is not UTF-8, nor what it declares to be.
     """
-    tree = magic.add_magic(path.read_text(encoding="utf-8"), str(path))
+    with tokenize.open(path) as file:
+        tree = magic.add_magic(file.read(), str(path))
     for node in ast.walk(tree):
         for field in ("body", "orelse", "finalbody"):
             statements = getattr(node, field, None)

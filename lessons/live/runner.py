@@ -19,21 +19,29 @@ What differs from running alone, and why:
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 
+import contextlib
 import functools
+from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
+from streamlit.delta_generator_singletons import get_dg_singleton_instance
 from streamlit.error_util import show_uncaught_app_exception
-from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+from streamlit.errors import FragmentHandledException
+from streamlit.runtime.scriptrunner_utils.exceptions import (
+    RerunException,
+    StopException,
+)
 
 from lessons.live.context import Fragment, LiveContext, Roots, attached, count_line
 from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.session import LiveSession, session_run
 
-THIS_FOLDER = str(Path(__file__).parent)
+RUNNER_FILES = (str(Path(__file__).parent), contextlib.__file__)
 
 
 def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
@@ -56,28 +64,25 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
     module.__dict__["__file__"] = str(path)
     module.__dict__["__builtins__"] = builtins_with_mark(count_line)
 
-    def run_fragment(fragment: Fragment) -> Any:
+    areas = get_dg_singleton_instance()
+
+    def run_fragment(fragment_id: str, fragment: Fragment) -> Any:
         with (
             attached(session, roots, module, run_fragment) as (context, page),
-            session_run(context, page.session_state),
+            # What the main area shows stays there, so a failure goes elsewhere.
+            _failures_shown(context, areas.event_dg),
+            session_run(session, context, page, fragment_id),
         ):
             return fragment()
 
-    with attached(session, roots, module, run_fragment) as (context, page):
-        try:
-            code = _compile(path, path.stat().st_mtime_ns)
-            with session_run(context, page.session_state):
-                exec(code, module.__dict__)
-                context.parallel_coordinator.join()
-        except StopException:
-            # st.stop() ends the script, not the page; a newer run stops both.
-            context.yield_check()
-        except SystemExit:
-            st.info("The script called `sys.exit()` and ended here.")
-        except LimitExceededError as stopped:
-            _show_stopped(stopped, context)
-        except Exception as error:
-            show_uncaught_app_exception(_without_runner_frames(error))
+    with (
+        attached(session, roots, module, run_fragment) as (context, page),
+        _failures_shown(context, areas.main_dg),
+    ):
+        code = _compile(path, path.stat().st_mtime_ns)
+        with session_run(session, context, page):
+            exec(code, module.__dict__)
+            context.parallel_coordinator.join()
 
 
 @functools.lru_cache(maxsize=256)
@@ -85,20 +90,44 @@ def _compile(path: Path, _modified: int) -> CodeType:
     return compile_with_marks(path)
 
 
-def _show_stopped(stopped: LimitExceededError, context: LiveContext) -> None:
-    line = context.limits.line
-    context.limits = RunLimits()  # The message itself must get through.
-    st.error(
-        f"**Stopped at line {line}:** {stopped} Press **Restart** to begin again.",
-        icon=":material/front_hand:",
-    )
+@contextlib.contextmanager
+def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[None]:
+    """Keep the script's failure from the page, and show it in `place`."""
+    try:
+        yield
+    except RerunException:
+        raise
+    except StopException:
+        # st.stop() ends the script, not the page; a newer run stops both.
+        context.yield_check()
+    except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
+        # The message itself must get through; one too large is stopped in its turn.
+        context.limits = RunLimits(context.limits.line)
+        with _failures_shown(context, place), place:
+            _show(failure, context.limits.line)
 
 
-def _without_runner_frames(error: Exception) -> Exception:
+def _show(failure: BaseException, line: int) -> None:
+    match failure:
+        case FragmentHandledException():
+            pass  # The fragment shows what it was.
+        case SystemExit():
+            st.info("The script called `sys.exit()` and ended here.")
+        case LimitExceededError():
+            st.error(
+                f"**Stopped at line {line}:** {failure} "
+                "Press **Restart** to begin again.",
+                icon=":material/front_hand:",
+            )
+        case _:
+            show_uncaught_app_exception(_without_runner_frames(failure))
+
+
+def _without_runner_frames(error: BaseException) -> BaseException:
     """Return the error with a traceback that begins in the script, as alone."""
     if isinstance(error, SyntaxError):
         return error.with_traceback(None)
     frames = error.__traceback__
-    while frames and frames.tb_frame.f_code.co_filename.startswith(THIS_FOLDER):
+    while frames and frames.tb_frame.f_code.co_filename.startswith(RUNNER_FILES):
         frames = frames.tb_next
     return error.with_traceback(frames)

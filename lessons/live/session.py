@@ -7,7 +7,9 @@ from collections.abc import Iterator
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
+from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 WIDGET_STATES_TAKEN = "live_widget_states_taken"
@@ -20,35 +22,72 @@ class LiveSession:
     state: SessionState = dataclasses.field(default_factory=SessionState)
     id: str = dataclasses.field(default_factory=lambda: uuid.uuid4().hex)
     is_shown: bool = False
+    interrupted_by: RerunData | None = None
+    _page_run: object = None
+    _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)
+
+    def shared_run_state(self, page: ScriptRunContext) -> SharedRunState:
+        """Return what all fragments that one page's script run reruns share."""
+        if self._page_run is not page.parallel_coordinator:  # New in each run.
+            self._page_run = page.parallel_coordinator
+            self._shared = SharedRunState()
+            self._shared.new_fragment_ids = page.shared.new_fragment_ids
+        return self._shared
 
     def leave(self) -> None:
         """Forget widget values, as Streamlit does when its page is left."""
         if self.is_shown:
             self.is_shown = False
+            self.interrupted_by = None
             self.state.on_script_finished(frozenset())
 
 
 @contextlib.contextmanager
 def session_run(
-    context: ScriptRunContext, page_state: SafeSessionState
+    session: LiveSession,
+    context: ScriptRunContext,
+    page: ScriptRunContext,
+    fragment_id: str | None = None,
 ) -> Iterator[None]:
     """Begin and end a script run in a session, as Streamlit's script runner does.
 
     Args:
+        session: The script's session.
         context: The script's context, attached to this thread.
-        page_state: The page's session state, to which the browser's widget
+        page: The page's context, to whose session state the browser's widget
             values come.
+        fragment_id: The fragment that runs, if not the whole script.
     """
     try:
-        widget_states = _take_widget_states(page_state)
-        if widget_states is not None:
-            context.session_state.on_script_will_rerun(widget_states)
-            context.yield_check()
+        _begin(session, context, page.session_state)
         yield
-    except RerunException:
+    except RerunException as interruption:
+        session.interrupted_by = interruption.rerun_data
         _finish(context, remove_stale_widgets=False)
         raise
-    _finish(context, remove_stale_widgets=True)
+    if fragment_id is None or fragment_id == page.fragment_ids_this_run[-1]:
+        _finish(context, remove_stale_widgets=True)
+
+
+def _begin(
+    session: LiveSession, context: ScriptRunContext, page_state: SafeSessionState
+) -> None:
+    replay, session.interrupted_by = session.interrupted_by, None
+    widget_states = _take_widget_states(page_state)
+    if widget_states is None:
+        return
+    # `st.rerun("key")` in a callback brings the click again, without its callback.
+    replayed = replay.replay_trigger_states if replay else None
+    if replayed:
+        again = {widget.id for widget in replayed.widgets}
+        fresh = [widget for widget in widget_states.widgets if widget.id not in again]
+        widget_states = WidgetStates(widgets=fresh)
+    context.session_state.on_script_will_rerun(
+        widget_states,
+        replay_trigger_states=replayed,
+        replay_trigger_values=replay.replay_trigger_values if replay else None,
+    )
+    context.yield_check()
 
 
 def _take_widget_states(page_state: SafeSessionState) -> WidgetStates | None:

@@ -21,6 +21,7 @@ from lessons.practice.answer import Message, answer, pieces
 MODEL = "practice"
 COMPLETION_ID = "chatcmpl-practice"
 PIECES_A_SECOND = 40
+ROLES = ("developer", "system", "user", "assistant")
 MAX_BODY = 10_000_000
 
 
@@ -99,14 +100,25 @@ def _messages(asked: Any) -> list[Message]:
     if not isinstance(messages, list) or not messages:
         raise ValueError("Missing required parameter: 'messages'.")
     for index, message in enumerate(messages):
-        if not isinstance(message, dict) or not isinstance(message.get("role"), str):
-            raise ValueError(f"Invalid value for 'messages[{index}].role'.")
-        if not isinstance(message.get("content"), str):
+        role, content = _role_and_content(message)
+        if role not in ROLES:
+            raise ValueError(
+                f"Invalid value for 'messages[{index}].role': expected one of "
+                f"{', '.join(ROLES)}."
+            )
+        if content is None:
             raise ValueError(
                 f"Invalid type for 'messages[{index}].content': expected a string. "
                 "The practice model reads text alone."
             )
     return messages
+
+
+def _role_and_content(message: Any) -> tuple[str | None, str | None]:
+    if not isinstance(message, dict):
+        return None, None
+    content = message.get("content")
+    return message.get("role"), content if isinstance(content, str) else None
 
 
 def _completion(text: str, messages: list[Message], model: str) -> dict[str, Any]:

@@ -1,0 +1,117 @@
+from lessons.page import LessonPage, Recap
+
+page = LessonPage("chat_message")
+
+page.step(
+    "Two speakers",
+    """
+A chat has two speakers. `st.chat_message` gives each of them a bubble: a
+container with an avatar, named after who speaks.
+
+Use `with`, and whatever you write in the indented block lands in the bubble.
+`"user"` and `"assistant"` are names that Streamlit knows: it gives them their
+avatars, and yours a shaded background.
+
+**Try it:** compare the three `st.write` lines with what you see on the right.
+The assistant's bubble holds two of them.
+""",
+    "two_speakers",
+)
+
+page.step(
+    "The same, by calling methods",
+    """
+`st.chat_message` returns its container. Keep it in a variable, and you can write
+into it later with its own methods: `user.write(...)` does what
+`with user: st.write(...)` does.
+
+A bubble stands where you *made* it, not where you filled it. That is handy when
+an answer comes late.
+
+**Look for:** the answer is written first in the code, yet it stands below the
+question.
+""",
+    "method_calls",
+)
+
+page.step(
+    "Anything fits inside",
+    """
+A bubble is a container like any other. Text with Markdown, a chart, a table, a
+block of code: every Streamlit element can stand in a message.
+
+So a bot can answer in more than words. Ask it about numbers and let it draw them.
+
+**Try it:** hover over the bars of the chart, inside the message.
+""",
+    "anything_fits",
+)
+
+page.step(
+    "Names and avatars",
+    """
+Give any name you like. For a name that Streamlit does not know, the avatar shows
+its first letter.
+
+With `avatar` you choose the picture yourself: an emoji, a Material icon such as
+`:material/cruelty_free:`, or an image file.
+
+The name is not printed, but screen readers say it. Name every speaker, also
+where the avatar is your own.
+""",
+    "names_and_avatars",
+)
+
+page.mistake(
+    "an empty name",
+    """
+Streamlit accepts an empty name and shows the same faceless avatar for everyone.
+There is no error, but nobody can tell who speaks, and a screen reader has no
+name to say.
+
+**The mend:** name each speaker. Most chats need just two names, `"user"` and
+`"assistant"`.
+""",
+    "empty_name",
+    mend="empty_name_mended",
+)
+
+page.mistake(
+    "a message inside a message",
+    """
+The second `with` is indented, so it is *inside* the first bubble. Streamlit draws
+what you wrote: the answer becomes a part of the question.
+
+**The mend:** move the second `with` to the left, until both start in the same
+column.
+""",
+    "nested",
+    mend="nested_mended",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "`st.chat_message(name)` makes a bubble; `with` fills it.",
+            "Any element fits inside, and a kept bubble can be filled later.",
+            "`user` and `assistant` bring their own looks; `avatar` changes them.",
+        ),
+        exercise="""
+Write a talk of three: you ask for a loop, the assistant answers with a sentence
+and a block of code, and a critic with a face of its own comments on it.
+""",
+        hint="""
+`st.code` draws a block of code. For the critic, `avatar` takes an emoji, and a
+method call fits on one line.
+""",
+        solution="exercise",
+        references={
+            "st.chat_message": (
+                "https://docs.streamlit.io/develop/api-reference/chat/st.chat_message"
+            ),
+            "st.write": (
+                "https://docs.streamlit.io/develop/api-reference/write-magic/st.write"
+            ),
+        },
+    )
+)

@@ -1,0 +1,152 @@
+from lessons.page import LessonPage, Recap
+from lessons.provider import who_answers
+
+page = LessonPage("chatgpt_clone")
+
+page.step(
+    "The key in secrets",
+    """
+A provider such as OpenAI wants to know who asks: you send a secret key with each
+request. Keep it out of your code. Streamlit reads it from the file
+`.streamlit/secrets.toml`, next to your script:
+
+`OPENAI_API_KEY = "your key"`
+
+`st.secrets` gives it to the script. The script asks which models the key opens:
+a cheap way to see that it works.
+
+**No key?** You need none here. A practice model on this very server answers, and
+the same code would talk to OpenAI.
+""",
+    "key_in_secrets",
+)
+
+page.step(
+    "One call",
+    """
+`client.chat.completions.create` sends a list of messages, each with a role and
+content, and waits for the answer. The text is in
+`completion.choices[0].message.content`.
+
+Which model answers is yours to choose. The script takes the name from your
+secrets, and else an inexpensive one.
+
+**Try it:** ask something, and see that nothing appears until the answer is
+complete.
+""",
+    "one_call",
+)
+
+page.step(
+    "The same call, streamed",
+    """
+With `stream=True` the call returns at once, with a stream in place of an answer.
+`st.write_stream` knows OpenAI's streams: it takes the text from each chunk and
+writes it as it comes.
+
+**Try it:** ask the same question as before. The answer begins while the rest is
+still being made.
+""",
+    "streamed_call",
+)
+
+page.step(
+    "The full app",
+    """
+Put the streamed call where the echo was, and you have it: a clone of ChatGPT in
+some thirty lines. All the rest you know from the echo bot.
+
+A model has no memory. The *whole* history goes with every request, so that it can
+refer to what was said before.
+
+**Try it:** send three messages. The practice model tells you how many of them it
+was sent, and which was the first.
+""",
+    "chatgpt_clone",
+)
+
+page.step(
+    "When the provider fails",
+    """
+Providers fail: the key has expired, the line is down, the model has gone. The
+client then raises an `OpenAIError`. Catch it, say what happened, and keep the
+history straight: save the question and its answer together, or neither.
+
+**Try it:** send a message, then switch on the toggle and send another. The error
+is shown, and the history is as it was before. Switch the toggle off and go on.
+""",
+    "when_it_fails",
+)
+
+page.mistake(
+    "a key in the code",
+    """
+Whoever reads the code has the key: on GitHub, in a screenshot, in a chat with a
+colleague. Strangers look for such keys and use them at your expense. The one
+here is made up, so the provider refuses it.
+
+**The mend:** the key goes into `.streamlit/secrets.toml`, and that file into
+`.gitignore`. If a key ever got out, revoke it and make a new one.
+""",
+    "key_in_code",
+    mend="key_in_secrets",
+)
+
+page.mistake(
+    "sending only the last message",
+    """
+The history is on the screen, so surely the model knows it? It does not. It knows
+what the request holds, and this request holds one message.
+
+**Try it:** send three messages, and read how many of them it was sent.
+
+**The mend:** send the whole list.
+""",
+    "last_message_only",
+    mend="chatgpt_clone",
+)
+
+page.mistake(
+    "a crooked history",
+    """
+Here the question is saved before the answer has come. When the call fails, a
+question without an answer stays in the history, and goes along with every request
+from then on.
+
+**Try it:** switch on the toggle, send a message, switch it off and send another.
+The first question still stands there, unanswered.
+
+**The mend:** save both together, once the answer is there.
+""",
+    "crooked_history",
+    mend="when_it_fails",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "The key lives in `.streamlit/secrets.toml`, never in the code.",
+            "Send the whole history: a model remembers nothing by itself.",
+            "Catch `OpenAIError`, and save a question with its answer or not at all.",
+        ),
+        exercise="""
+Make the model talk like a pirate. A message with the role `"system"` tells it how
+to behave; it goes first in each request, and never shows in the chat. (The
+practice model cannot act, but it counts one message more.)
+""",
+        hint="""
+Leave the history alone. Build a new list for the request:
+`[system_message, *st.session_state.messages]`.
+""",
+        solution="exercise",
+        references={
+            "Secrets management": (
+                "https://docs.streamlit.io/develop/concepts/connections/"
+                "secrets-management"
+            ),
+            "Chat completions": "https://platform.openai.com/docs/api-reference/chat",
+            "openai, the Python package": "https://github.com/openai/openai-python",
+        },
+    ),
+    note=who_answers(),
+)

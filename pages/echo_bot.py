@@ -1,0 +1,134 @@
+from lessons.page import LessonPage, Recap
+
+page = LessonPage("echo_bot")
+
+page.step(
+    "Your side of the chat",
+    """
+Here is all that you have so far, in one script: a history in session state, a
+loop that replays it, and an input whose messages are shown and saved.
+
+Read the comments from top to bottom. They are the plan of every chat app, and
+they stay the same until the end of this tutorial.
+
+**Try it:** send two messages. You see both, and nobody answers.
+""",
+    "your_messages",
+)
+
+page.step(
+    "An answer, soon forgotten",
+    """
+Let the bot answer with an echo. The answer gets a bubble of its own, right below
+yours.
+
+**Try it:** send two messages, then look at the first answer. It is gone, while
+your messages are still there.
+
+Nothing has saved it: only *your* message was appended to the history, so that is
+all that the next run replays.
+""",
+    "forgotten_answers",
+)
+
+page.step(
+    "The full loop",
+    """
+One more block, and the answer is saved like your message, with the role
+`"assistant"`. That completes the loop: **replay, read, show, save, answer, save**.
+
+**Try it:** hold a conversation. Then visit another lesson and come back. It is
+still there, as the session state is.
+
+This is a whole chat app. Copy it, save it, and run it with the command below the
+code.
+""",
+    "echo_bot",
+)
+
+page.step(
+    "The same with streamlit-extras",
+    """
+The package `streamlit-extras` wraps this loop up. `chat()` keeps the history and
+replays it; `add_message()` shows a message and saves it in one go.
+
+Now that you know what happens inside, use it where you like. Install it with
+`pip install streamlit-extras`.
+
+**Look for:** there is no loop and no session state left in the code, and yet the
+app behaves the same.
+""",
+    "stateful_chat",
+)
+
+page.mistake(
+    "two dots",
+    """
+A single stray dot, and Python cannot read the script. It points at the place
+with a caret: `^`. Not one line runs, not even those above it, for Python reads
+the whole file first.
+
+**The mend:** one dot between `messages` and `append`.
+""",
+    "double_dot",
+    mend="echo_bot",
+)
+
+page.mistake(
+    "a word in place of a variable",
+    """
+In quotes, `"response"` is a word of eight letters. Without them, `response` is
+what the bot said. The mistake shows only one run later, when the history is
+replayed.
+
+**Try it:** send two messages and look at the first answer.
+
+**The mend:** take the quotes away.
+""",
+    "literal_response",
+    mend="echo_bot",
+)
+
+page.mistake(
+    "the input above new messages",
+    """
+This input is in a container, so it is not pinned: it stays where it was written.
+What is drawn after it stands below it, and a new message jumps up only when the
+next run replays it.
+
+**Try it:** send two messages and watch where they land.
+
+**The mend:** make a container for the messages first, and write all of them into
+that.
+""",
+    "input_above",
+    mend="input_above_mended",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "The loop: replay, read, show, save, answer, save.",
+            "What is not appended is forgotten in the next run.",
+            "`stateful_chat` of streamlit-extras wraps the loop up.",
+        ),
+        exercise="""
+Turn the echo into a parrot that says each word backwards, and counts: *1. olleh*,
+*2. dlrow*. The count goes on from message to message.
+""",
+        hint="""
+`prompt[::-1]` is the prompt backwards. To count, ask the history how many
+messages with the role `"user"` it holds.
+""",
+        solution="exercise",
+        references={
+            "Build a basic LLM chat app": (
+                "https://docs.streamlit.io/develop/tutorials/"
+                "chat-and-llm-apps/build-conversational-apps"
+            ),
+            "stateful_chat": (
+                "https://arnaudmiribel.github.io/streamlit-extras/extras/stateful_chat/"
+            ),
+        },
+    )
+)

@@ -1,0 +1,115 @@
+from lessons.page import LessonPage, Recap
+
+page = LessonPage("history")
+
+page.step(
+    "A plain list forgets",
+    """
+To keep messages, put them in a list. So far, so good: the script appends each
+message and draws all that the list holds.
+
+**Try it:** send two messages and watch the count. It never goes above 1.
+
+The first line that matters is `messages = []`. It runs again with every message,
+and makes a new, empty list each time.
+""",
+    "plain_list",
+)
+
+page.step(
+    "Session state remembers",
+    """
+`st.session_state` is kept from run to run, for each visitor apart. Store the list
+there, and it is still there when the script runs again.
+
+The `if` makes the list only when there is none yet: in the first run, and not
+again.
+
+**Try it:** send two messages. Then press **Restart** above: that is a new session,
+as when you reload an app in the browser.
+""",
+    "session_state",
+)
+
+page.step(
+    "Role and content",
+    """
+A chat has two speakers, so a list of texts is not enough. Let each entry be a
+dictionary with two values: the `role`, who speaks, and the `content`, what was
+said.
+
+It is the shape in which language models take a conversation too. In the last
+lesson you can pass your list on as it is.
+
+**Try it:** send a message and unfold the list that appears.
+""",
+    "role_and_content",
+)
+
+page.step(
+    "Replay the history",
+    """
+Now the list becomes a chat: at the start of each run, draw every message that it
+holds, with the role as the bubble's name.
+
+Only then comes the new message: it is drawn, and appended for the runs to come.
+
+**Try it:** send three messages. In the third run the loop draws two bubbles, and
+the block below it draws the third.
+""",
+    "replay",
+)
+
+page.step(
+    "Clear it",
+    """
+To begin anew, empty the list. A button does it with `on_click`: Streamlit calls
+the function *before* the script runs, so this very run finds the list empty.
+
+With `if st.button("Clear"):` below the loop, the old messages would be drawn once
+more before they are deleted.
+
+**Try it:** send two messages and press *Clear*.
+""",
+    "clear",
+)
+
+page.mistake(
+    "resetting on each run",
+    """
+The list is in session state, and still every message vanishes. Session state
+keeps what you put there, and the first line puts an empty list there, in every
+single run.
+
+**The mend:** make the list only if there is none. Look for
+`if "messages" not in st.session_state:` in the mended code.
+""",
+    "reset_each_run",
+    mend="replay",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "A variable lives for one run; `st.session_state` for the session.",
+            "Make the list once, behind `if ... not in st.session_state`.",
+            "Each run: replay the history, then show and append what is new.",
+        ),
+        exercise="""
+Let the bot speak first: it greets you before you have said a word, and its
+greeting is a message in the history like any other. Below the chat, a caption
+counts the messages.
+""",
+        hint="The list that you make in the first run need not be empty.",
+        solution="exercise",
+        references={
+            "st.session_state": (
+                "https://docs.streamlit.io/develop/api-reference/"
+                "caching-and-state/st.session_state"
+            ),
+            "Add statefulness to apps": (
+                "https://docs.streamlit.io/develop/concepts/architecture/session-state"
+            ),
+        },
+    )
+)

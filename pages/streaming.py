@@ -1,0 +1,123 @@
+from lessons.page import LessonPage, Recap
+
+page = LessonPage("streaming")
+
+page.step(
+    "A generator, on its own",
+    """
+A function with `yield` is a generator: it hands out one value, pauses, and goes
+on when it is asked for the next.
+
+The loop below it asks for value after value. Each is on screen before the next
+one is made.
+
+**Try it:** press **Restart** and watch the lines come in, one every half second.
+""",
+    "generator",
+)
+
+page.step(
+    "st.write_stream, and what it returns",
+    """
+`st.write_stream` takes a generator and writes its pieces into *one* text, as they
+come. That is how an answer seems to be typed.
+
+When the generator is done, it returns the whole text as one string. You will
+want it for the history.
+
+**Try it:** press **Restart**. Then look at the end of what was returned: each
+word came with a space, the last one too.
+""",
+    "write_stream",
+)
+
+page.step(
+    "The echo bot, streamed",
+    """
+Take the echo bot and change one thing: the answer comes from `response_generator`,
+and `st.write_stream` shows it. What it returns is saved, as before.
+
+**Try it:** send a long message. Then send another one while the answer is still
+coming. Streamlit stops the run and starts anew, so the first answer is cut off
+and never saved: the line that appends it was not reached.
+""",
+    "streamed_echo",
+)
+
+page.step(
+    "Keep the line breaks",
+    """
+An answer often has paragraphs and lists, and they live in its line breaks.
+`split()` throws all of them away, together with the spaces.
+
+Split at spaces alone, with `split(" ")`, and each line break stays inside a word.
+
+**Look for:** the list below is a list, because its line breaks came through.
+""",
+    "line_breaks",
+)
+
+page.mistake(
+    "the missing import",
+    """
+The first word appears, and only then comes the error. Python looks for `time`
+when it reaches the line that uses it, and that line is after the first `yield`.
+
+**Look for:** the line number in the error, and the arrows under `time`.
+
+**The mend:** `import time` at the top.
+""",
+    "missing_import",
+    mend="missing_import_mended",
+)
+
+page.mistake(
+    "the generator in place of the text",
+    """
+This saves `response`, but `response` is the generator: a machine that has run
+dry, not the words that it made. The next run shows what Python calls it.
+
+**Try it:** send two messages and look at the first answer.
+
+**The mend:** save what `st.write_stream` returns.
+""",
+    "saved_generator",
+    mend="saved_generator_mended",
+)
+
+page.mistake(
+    "split() eats the line breaks",
+    """
+`split()` without an argument splits at every kind of white space, line breaks
+too. Joined with spaces, the list becomes one long line.
+
+**The mend:** `split(" ")`, one space in quotes.
+""",
+    "lost_line_breaks",
+    mend="line_breaks",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "A generator yields pieces; `st.write_stream` writes them as they come.",
+            "It returns the whole text: save that, not the generator.",
+            "A message sent in mid-answer interrupts the run.",
+        ),
+        exercise="""
+Stream your message back letter by letter, from its end to its beginning, and keep
+the conversation.
+""",
+        hint="`reversed(prompt)` gives the letters from the last to the first.",
+        solution="exercise",
+        references={
+            "st.write_stream": (
+                "https://docs.streamlit.io/develop/api-reference/"
+                "write-magic/st.write_stream"
+            ),
+            "Generators, in Python's tutorial": (
+                "https://docs.python.org/3/tutorial/classes.html#generators"
+            ),
+        },
+    )
+)

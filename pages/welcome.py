@@ -1,0 +1,42 @@
+import streamlit as st
+
+from lessons import catalog
+from lessons.live import live_pane
+from lessons.provider import who_answers
+from lessons.snippet_files import snippet_path
+
+grid = st.grid(2, min_column_width=420, gap="large")
+road, finished_app = grid.cell(), grid.cell()
+
+with road:
+    st.title("Build a chat app with Streamlit", anchor=False)
+    st.markdown(
+        "Six short lessons lead from a single speech bubble to the app on this "
+        "page: a ChatGPT-like clone, in some thirty lines of Python. Each step "
+        "shows its code beside the app that this very code produces."
+    )
+    st.subheader("The road", anchor=False)
+    for lesson in catalog.LESSONS:
+        with st.container(gap=None):
+            st.page_link(
+                lesson.page,
+                label=f"**{lesson.title}** · {lesson.minutes} minutes",
+                icon=lesson.icon,
+            )
+            st.caption(f"{lesson.promise[0].upper()}{lesson.promise[1:]}.")
+    st.subheader("How to use a page", anchor=False)
+    st.markdown(
+        "- **Type into the live app.** Nothing you do there can break the page, "
+        "and you need no key and no account.\n"
+        "- **Copy or download** the code, or open it alone, full size.\n"
+        "- **Restart** gives the live app a fresh session. Until then your "
+        "conversation stays, also while you visit other lessons.\n"
+        "- **← and →** lead from step to step. The address in your browser names "
+        "the step: send it to a friend."
+    )
+
+with finished_app:
+    st.subheader("What you will have built", anchor=False)
+    live_pane(
+        snippet_path("chatgpt_clone/chatgpt_clone"), who_answers(), place="welcome"
+    )
