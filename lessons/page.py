@@ -160,7 +160,6 @@ class LessonPage:
             if number > 1:
                 st.button(
                     f"Previous: {titles[number - 2]}",
-                    icon=":material/arrow_back:",
                     key="previous_step",
                     on_click=_go_to,
                     args=(number - 1,),
@@ -170,19 +169,18 @@ class LessonPage:
                 st.button(
                     f"Next: {titles[number]}",
                     type="primary",
-                    icon=":material/arrow_forward:",
-                    icon_position="right",
                     key="next_step",
                     on_click=_go_to,
                     args=(number + 1,),
                     shortcut="Right",
                 )
             elif following := catalog.after(self.lesson):
-                st.page_link(
-                    following.page,
-                    label=f"Next lesson: {following.title}",
-                    icon=":material/arrow_forward:",
-                )
+                with st.container(border=True, width="content"):
+                    st.page_link(
+                        following.page,
+                        label=f"**Next lesson: {following.title}**",
+                        icon=following.icon,
+                    )
 
 
 def _two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:

@@ -34,6 +34,7 @@ function code(snippet) {
     line.style.setProperty("--indent", `${indent + 2}ch`)
     for (const [kind, text] of tokens) {
       line.append(kind ? element("span", `code-panel-${kind}`, {}, text) : text)
+      if (/[.,([{]$/.test(text)) line.append(element("wbr")) // Here it may wrap.
     }
     // A newline of its own, so that selected text keeps its lines.
     line.append("\n")

@@ -9,7 +9,7 @@ from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
 
 SESSIONS = "live_sessions"
-MESSAGES_HEIGHT = 430
+MESSAGES_HEIGHT = 460
 
 
 def live_pane(path: Path, note: str = "", place: str = "") -> None:
