@@ -22,6 +22,9 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
             in another place, it begins a session of its own.
     """
     key = f"{place}/{path}"
+    restart_key = f"restart_{key}"
+    # Streamlit forgets this button, as any widget, once a run has not drawn it.
+    session = open_session(key, is_return=restart_key not in st.session_state)
     with st.container(border=True, gap="small", key="live_pane"):
         with st.container(horizontal=True, vertical_alignment="center"):
             st.caption(
@@ -33,7 +36,7 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
                 icon=":material/restart_alt:",
                 type="tertiary",
                 help="Begin again with an empty session state.",
-                key=f"restart_{key}",
+                key=restart_key,
                 on_click=restart,
                 args=(key,),
             )
@@ -41,7 +44,7 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
         main = st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
         bottom = st.container()
         event = st.container()
-    run_script(path, open_session(key), Roots(main, sidebar, bottom, event))
+    run_script(path, session, Roots(main, sidebar, bottom, event))
 
 
 def run_full_size(path: Path) -> None:
@@ -55,11 +58,16 @@ def run_full_size(path: Path) -> None:
     run_script(path, open_session(f"alone/{path}"), roots)
 
 
-def open_session(key: str) -> LiveSession:
-    """Return a script's session, new or from an earlier visit, and leave the others."""
+def open_session(key: str, *, is_return: bool = False) -> LiveSession:
+    """Return a script's session, new or from an earlier visit, and leave the others.
+
+    Args:
+        key: What the session is kept under.
+        is_return: Whether the browser showed something else since the last visit.
+    """
     sessions: dict[str, LiveSession] = st.session_state.setdefault(SESSIONS, {})
     for other, session in sessions.items():
-        if other != key:
+        if is_return or other != key:
             session.leave()
     session = sessions.setdefault(key, LiveSession())
     session.is_shown = True

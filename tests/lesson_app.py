@@ -1,0 +1,80 @@
+"""Opens the app at a step of a lesson, or a snippet alone, with the practice model."""
+
+import os
+from pathlib import Path
+from typing import Any
+
+from lesson_steps import ROOT, ShownSnippet
+from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates
+from streamlit.testing.v1 import AppTest
+
+from lessons.live.pane import SESSIONS
+from lessons.page import MENDED
+from lessons.practice.app import create_app
+from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.provider import BASE_URL, DEFAULT_MODEL, KEY, MODEL
+
+SECRETS = {KEY: PRACTICE_KEY, MODEL: DEFAULT_MODEL}
+
+
+def start_practice() -> None:
+    """Let the openai client talk to a practice model that answers at once."""
+    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, pieces_a_second=0)
+    os.environ[BASE_URL] = start_in_thread(app)
+
+
+def open_snippet(path: Path) -> OpenScript:
+    app = AppTest.from_file(path, default_timeout=TIMEOUT)
+    app.secrets.update(SECRETS)
+    return OpenScript(app.run())
+
+
+class OpenLesson(OpenScript):
+    """The app in a browser tab, at a step of a lesson."""
+
+    def __init__(self, slug: str, step: int | str = 1) -> None:
+        app = AppTest.from_file(ROOT / "Home.py", default_timeout=TIMEOUT)
+        app.secrets.update(SECRETS)
+        app._session_state = _SessionStates(app._session_state)
+        app.run()
+        super().__init__(app)
+        self.go_to(slug, step)
+
+    def go_to(self, slug: str, step: int | str = 1) -> None:
+        """Follow a link to a step of a lesson."""
+        self.app.query_params["step"] = str(step)
+        self.app.switch_page(f"pages/{slug}.py").run()
+        self._find_pane()
+
+    def press(self, key: str) -> None:
+        """Press one of the page's own buttons."""
+        self.app.button(key=key).click().run()
+        self._find_pane()
+
+    def restart(self) -> None:
+        pane = self.app.get_by_key("live_pane")
+        next(
+            button for button in pane.button if button.label == "Restart"
+        ).click().run()
+
+    def show(self, snippet: ShownSnippet) -> None:
+        """Click what shows the mend of a mistake, or an exercise's solution."""
+        if snippet.version == "mend":
+            self.app.segmented_control[0].set_value(MENDED).run()
+        elif snippet.version == "solution":
+            self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
+        self._find_pane()
+
+    def session_state(self) -> dict[str, Any]:
+        """Return the session state of the script in the pane."""
+        sessions = self.app.session_state[SESSIONS].values()
+        return next(s.state.filtered_state for s in sessions if s.is_shown)
+
+    def _find_pane(self) -> None:
+        self._paths = _pane_paths(self.app._tree) or {}
+
+
+def open_shown(snippet: ShownSnippet) -> OpenLesson:
+    lesson = OpenLesson(snippet.slug, snippet.step)
+    lesson.show(snippet)
+    return lesson

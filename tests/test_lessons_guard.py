@@ -1,0 +1,100 @@
+"""Holds the lessons together: nothing unused, nothing twice, nothing too long."""
+
+import ast
+import re
+from pathlib import Path
+
+import pytest
+from lesson_steps import BROKEN_SYNTAX, LESSON_PAGES, LESSONS, ROOT, SHOWN, LessonText
+
+from lessons import catalog
+from lessons.code_panel import highlighted_lines
+from lessons.provider import DEFAULT_MODEL
+from lessons.snippet_files import all_snippets
+
+SNIPPETS = all_snippets()
+READER_INSTALLS = {"streamlit", "openai", "streamlit_extras"}
+STANDARD_LIBRARY = {"time"}
+LONGEST_LINE = 72
+MOST_WORDS = 120
+
+
+def test_there_are_enough_snippets_and_six_lessons() -> None:
+    assert len(SNIPPETS) >= 24
+    assert len(LESSONS) == 6
+
+
+def test_every_page_is_in_the_catalog_and_every_lesson_has_its_page() -> None:
+    pages = [page.stem for page in LESSON_PAGES]
+    assert sorted(pages) == sorted(lesson.slug for lesson in catalog.LESSONS)
+    others = {page.stem for page in (ROOT / "pages").glob("*.py")} - set(pages)
+    assert others == {"welcome", "alone"}
+
+
+def test_every_snippet_is_used_by_a_page() -> None:
+    assert {shown.path for shown in SHOWN} == set(SNIPPETS)
+
+
+def test_the_folder_of_snippets_holds_nothing_else() -> None:
+    folder = ROOT / "lessons" / "snippets"
+    files = {
+        path
+        for path in folder.rglob("*")
+        if path.is_file() and "__pycache__" not in path.parts
+    }
+    assert files == {*SNIPPETS, folder / "ruff.toml"}
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
+def test_a_snippet_imports_only_what_a_reader_has(path: Path) -> None:
+    if path.stem in BROKEN_SYNTAX:
+        return
+    imported = {
+        name.partition(".")[0]
+        for node in ast.walk(ast.parse(path.read_text()))
+        if isinstance(node, ast.Import | ast.ImportFrom)
+        for name in _modules(node)
+    }
+    assert imported <= READER_INSTALLS | STANDARD_LIBRARY
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
+def test_no_line_of_a_snippet_is_too_long(path: Path) -> None:
+    assert max(map(len, path.read_text().splitlines())) <= LONGEST_LINE
+
+
+@pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
+def test_the_code_panel_shows_a_snippet_whole(path: Path) -> None:
+    source = path.read_text()
+    lines = highlighted_lines(source)
+    assert "".join("".join(text for _, text in line) + "\n" for line in lines) == source
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_step_is_short_and_repeats_no_code(lesson: LessonText) -> None:
+    for step in lesson.steps:
+        assert len(step.text.split()) <= MOST_WORDS, step.title
+        assert "```" not in step.text, step.title
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_lesson_shows_what_goes_wrong_and_its_mend(lesson: LessonText) -> None:
+    mistakes = [step for step in lesson.steps if step.mend]
+    assert mistakes
+    assert all(step.snippet != step.mend for step in mistakes)
+    assert lesson.recap.exercise.strip()
+    assert lesson.recap.hint.strip()
+
+
+def test_the_default_model_has_one_name() -> None:
+    text = "".join(path.read_text() for path in SNIPPETS)
+    assert set(re.findall(r'"OPENAI_MODEL", "(.*?)"', text.replace("\n", ""))) == {
+        DEFAULT_MODEL
+    }
+    assert set(re.findall(r"gpt-[\w.-]+", text)) == {DEFAULT_MODEL}
+
+
+def _modules(node: ast.Import | ast.ImportFrom) -> list[str]:
+    if isinstance(node, ast.ImportFrom):
+        return [node.module or "."]
+    return [alias.name for alias in node.names]

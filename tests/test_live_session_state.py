@@ -1,0 +1,216 @@
+"""The session state of a script in a pane is that of the script alone, and its own."""
+
+from pathlib import Path
+
+import pytest
+from panes import SCRIPTS, OpenPage, click, enter, open_alike, run, write
+from streamlit.testing.v1 import AppTest
+
+
+def written(page: OpenPage) -> dict[str, str]:
+    """Return what session_state.py writes of each way to reach a value."""
+    return dict(text.split(" ", 1) for text in page.texts() if " " in text)
+
+
+def test_every_way_to_reach_a_value_works_for_own_values_and_widgets() -> None:
+    ways = written(open_alike("session_state", enter("city", "Rome")))
+    assert ways["attribute"] == "`1` `2` Rome"
+    assert ways["item"] == "`1` `2` Rome"
+    assert ways["get"] == "`2` Rome nothing"
+    assert ways["in"] == "`True` `True` `False`"
+    assert ways["len"] == "`6`"
+    assert ways["setdefault"] == "`2`"
+    assert ways["pop"] == "`4` gone"
+
+
+@pytest.mark.parametrize(
+    ("button", "shown"),
+    [("pop", "popped Rome `False`"), ("delete", "deleted `False`")],
+)
+def test_a_widget_key_can_be_removed(button: str, shown: str) -> None:
+    page = open_alike("session_state", enter("city", "Rome"), click(button))
+    assert shown in page.texts()
+
+
+def test_clear_removes_everything() -> None:
+    assert "cleared `0`" in open_alike("session_state", click("clear")).texts()
+
+
+def test_callbacks_get_their_arguments_and_run_before_the_script() -> None:
+    page = open_alike("callbacks", click("note"))
+    assert page.main.json[0].value == '[["note", 1, {"by": "name"}, ""]]'
+    assert page.texts()[0] == "Written by the callback of note"
+    page = open_alike(
+        "callbacks",
+        enter("city", "Oslo"),
+        enter("size", "M"),
+        click("rome"),
+        enter("say", "Hi"),
+        run(),
+    )
+    assert page.main.json[0].value == (
+        '[["city", {}, "Oslo"], ["size", {}, "Oslo"], ["say", {"loud": true}, "Rome"]]'
+    )
+    assert page["city"].value == "Rome"
+
+
+def test_a_callback_of_a_form_sees_its_values() -> None:
+    def send(script: OpenPage) -> None:
+        script["sure"].set_value(True)
+        script["send"].click().run()
+
+    assert open_alike("callbacks", send).texts()[-1] == "send `None` `True`"
+
+
+def test_widgets_have_keys_wherever_they_stand() -> None:
+    page = open_alike(
+        "widgets_anywhere",
+        enter("left", "words"),
+        enter("right", True),
+        enter("mood", "cross"),
+        enter("pace", 8),
+        enter("deep", 3),
+        enter("tab", True),
+        enter("pick", "b"),
+        enter("placed", "text"),
+        enter("box", ["y"]),
+    )
+    values = {key: page[key].value for key in ("left", "mood", "deep", "box", "pick")}
+    assert values == {
+        "left": "words",
+        "mood": "cross",
+        "deep": 3,
+        "box": ["y"],
+        "pick": "b",
+    }
+
+
+def test_a_key_set_before_its_widget_is_the_widgets_value() -> None:
+    page = open_alike("key_before_widget")
+    assert (page["city"].proto.value, page["city"].proto.set_value) == ("Rome", True)
+    assert list(page["pace"].proto.value) == [7]
+    page = open_alike("key_before_widget", enter("city", "Bonn"), click("oslo"))
+    assert (page["city"].proto.value, page["city"].proto.set_value) == ("Oslo", True)
+    assert page.texts() == ["Oslo `2`"]
+    page.run()
+    assert not page["city"].proto.set_value
+
+
+def test_a_key_set_before_a_rerun_reaches_its_widget() -> None:
+    page = open_alike("rerun_before_widget")
+    assert (page["city"].proto.value, page["city"].proto.set_value) == ("Rome", True)
+    assert page.texts() == ["`2` Rome"]
+    assert open_alike("rerun_before_widget", enter("city", "Bonn")).texts() == [
+        "`3` Bonn"
+    ]
+
+
+def test_a_key_cannot_be_set_after_its_widget() -> None:
+    page = open_alike("key_before_widget", click("late"))
+    assert page.main.exception[0].proto.type.endswith("WidgetAlreadyInstantiatedError")
+    assert page["city"].value == "Rome"
+
+
+def test_a_conversation_grows_by_each_message() -> None:
+    page = open_alike("chat", enter("prompt", "Hi"), enter("prompt", "Ho"), run())
+    assert page.texts() == ["Hi", "Echo: Hi", "Ho", "Echo: Ho"]
+    names = [message.name for message in page.main.chat_message]
+    assert names == ["user", "assistant"] * 2
+
+
+@pytest.mark.parametrize("script", ["chat", "chat_with_rerun"])
+def test_a_message_is_seen_once(script: str) -> None:
+    page = open_alike(script, enter("prompt", "Hi"), run(), run())
+    page.app.text_input(key="name").set_value("changed in the page").run()
+    assert " ".join(page.texts()).count("Hi") == (2 if script == "chat" else 1)
+    assert page["prompt"].value is None
+
+
+def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
+    app = AppTest.from_string(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import live_pane
+
+        if st.toggle("Rerun", key="rerun") and "rerun_done" not in st.session_state:
+            st.session_state.rerun_done = True
+            st.rerun()
+        live_pane(Path({str(SCRIPTS / "chat_with_rerun.py")!r}))
+        """,
+        default_timeout=20,
+    ).run()
+    app.toggle(key="rerun").set_value(True)
+    app.chat_input[0].set_value("Hi").run()
+    assert [element.value for element in app.markdown] == ["Hi"]
+
+
+def test_the_page_and_other_panes_have_keys_of_their_own() -> None:
+    chat, namesake = SCRIPTS / "chat.py", SCRIPTS / "namesake.py"
+    page = OpenPage(chat, namesake)
+    enter("prompt", "Hi")(page)
+    enter("name", "Ada")(page)
+    assert page.app.session_state.name == "the page's"
+    assert page.app.session_state.messages == ["the page's"]
+    page.show(namesake)
+    assert page["name"].value == "the namesake's"
+    assert page.main.json[0].value == '["the namesake\'s"]'
+    assert page.main.json[1].value == '["messages", "name"]'
+    own = page.own()
+    enter("name", "Bob")(page)
+    assert page.own() == own
+    page.show(chat)
+    assert page.texts() == ["Hi", "Echo: Hi"]
+    assert page["name"].value == ""
+    page.app.text_input(key="name").set_value("changed in the page").run()
+    assert page["name"].value == ""
+
+
+@pytest.mark.parametrize("elsewhere", [SCRIPTS / "namesake.py", None])
+def test_leaving_keeps_the_session_state_and_drops_what_was_entered(
+    elsewhere: Path | None,
+) -> None:
+    visits = SCRIPTS / "visits.py"
+    page = OpenPage(visits, SCRIPTS / "namesake.py")
+    enter("name", "Ada")(page)
+    page.main.slider[0].set_value(7).run()
+    assert page.texts() == ["`3` Ada"]
+    page.show(elsewhere)
+    page.show(visits)
+    assert page.texts() == ["`4` nobody"]
+    assert page.main.slider[0].value == 0
+
+
+def test_restart_begins_with_an_empty_session_state() -> None:
+    visits, namesake = SCRIPTS / "visits.py", SCRIPTS / "namesake.py"
+    page = OpenPage(visits, namesake)
+    enter("name", "Ada")(page)
+    page.show(namesake)
+    enter("name", "Bob")(page)
+    page.show(visits)
+    page.restart()
+    assert page.texts() == ["`1` nobody"]
+    enter("name", "Eve")(page)
+    assert page.texts() == ["`2` Eve"]
+
+
+def test_a_changed_file_runs_in_the_same_session(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        st.session_state.setdefault("begun", "with the first file")
+        """,
+    )
+    page = OpenPage(script)
+    script.write_text("import streamlit as st\nst.write(st.session_state.begun)")
+    page.run()
+    assert page.texts() == ["with the first file"]
+
+
+def test_two_browser_tabs_have_sessions_of_their_own() -> None:
+    one, other = OpenPage(SCRIPTS / "chat.py"), OpenPage(SCRIPTS / "chat.py")
+    enter("prompt", "Hi")(one)
+    other.run()
+    assert other.texts() == []

@@ -1,0 +1,87 @@
+"""A snippet does in its page what it does alone under `streamlit run`."""
+
+import re
+import time
+from typing import Any
+
+import pytest
+from lesson_app import OpenLesson, open_shown, open_snippet, start_practice
+from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
+from panes import OpenScript
+
+CONVERSATION = [
+    "**bold**, `code` and\n\n- a list",
+    "😀 ¿qué?",
+    "above\n\nbelow an empty line",
+    "<b>html</b> & <script>alert(1)</script>",
+    "x" * 10_000,
+]
+ADDRESS = re.compile(r"0x[0-9a-f]+")
+
+
+@pytest.fixture(autouse=True)
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let the snippets wait a thousandth of their time, and need no network."""
+    sleep = time.sleep
+    monkeypatch.setattr(time, "sleep", lambda seconds: sleep(seconds / 1000))
+    start_practice()
+
+
+COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
+
+
+@pytest.mark.parametrize("snippet", COMPILED, ids=str)
+def test_a_snippet_is_the_same_in_its_page_as_alone(snippet: ShownSnippet) -> None:
+    alone, page = open_snippet(snippet.path), open_shown(snippet)
+    assert_same(alone, page)
+    inputs = len(alone.app.chat_input)
+    for index, message in enumerate(CONVERSATION):
+        if inputs:
+            for script in (alone, page):
+                send(script, index % inputs, message)
+            assert_same(alone, page)
+    for kind in ("button", "toggle"):
+        for index in range(len(alone.app.get(kind))):
+            for script in (alone, page):
+                click(script, kind, index)
+            assert_same(alone, page)
+    if inputs:
+        for script in (alone, page):
+            send(script, 0, "and after that?")
+        assert_same(alone, page)
+
+
+@pytest.mark.parametrize("name", sorted(BROKEN_SYNTAX))
+def test_a_syntax_error_is_all_that_its_pane_shows(name: str) -> None:
+    """Alone, Streamlit shows it in a dialog, for which AppTest has no element."""
+    snippet = next(shown for shown in SHOWN if shown.path.stem == name)
+    page = open_shown(snippet)
+    with pytest.raises(SyntaxError) as raised:
+        compile(snippet.path.read_text(), snippet.path, "exec")
+    [error] = page.main.exception
+    assert f'File "{snippet.path}", line {raised.value.lineno}' in error.message
+    assert raised.value.msg in error.message
+
+
+def send(script: OpenScript, index: int, message: str) -> None:
+    inputs = [*script.main.chat_input, *script.area("bottom").chat_input]
+    inputs[index].set_value(message).run()
+
+
+def click(script: OpenScript, kind: str, index: int) -> None:
+    widget = script.main.get(kind)[index]
+    widget.set_value(True).run()
+
+
+def assert_same(alone: OpenScript, page: OpenLesson) -> None:
+    assert any(alone.drawn().values()), "An empty page proves nothing."
+    for area, drawn in alone.drawn().items():
+        assert without_addresses(page.drawn()[area]) == without_addresses(drawn)
+    state = sorted(alone.app._session_state.filtered_state.items())
+    own_state = sorted(page.session_state().items())
+    assert without_addresses(own_state) == without_addresses(state)
+
+
+def without_addresses(value: Any) -> str:
+    """Write a value out, without where in memory its parts are."""
+    return ADDRESS.sub("0x", repr(value))
