@@ -23,7 +23,8 @@ with road:
                 label=f"**{lesson.title}** · {lesson.minutes} minutes",
                 icon=lesson.icon,
             )
-            st.caption(f"{lesson.promise[0].upper()}{lesson.promise[1:]}.")
+            promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}."
+            st.markdown(f":small[:gray[{promise}]]")
     st.subheader("How to use a page", anchor=False)
     st.markdown(
         "- **Type into the live app.** Nothing you do there can break the page, "

@@ -27,9 +27,8 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
     session = open_session(key, is_return=restart_key not in st.session_state)
     with st.container(border=True, gap="small", key="live_pane"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            st.caption(
-                ":material/play_circle: **Live**" + (f" · {note}" if note else "")
-            )
+            about = f" · {note}" if note else ""
+            st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
             st.space("stretch")
             st.button(
                 "Restart",

@@ -23,7 +23,7 @@ import contextlib
 import functools
 from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, ModuleType
+from types import CodeType, ModuleType, TracebackType
 from typing import Any
 
 import streamlit as st
@@ -41,7 +41,7 @@ from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.session import LiveSession, session_run
 
-RUNNER_FILES = (str(Path(__file__).parent), contextlib.__file__)
+THIS_FOLDER = str(Path(__file__).parent)
 
 
 def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
@@ -127,7 +127,16 @@ def _without_runner_frames(error: BaseException) -> BaseException:
     """Return the error with a traceback that begins in the script, as alone."""
     if isinstance(error, SyntaxError):
         return error.with_traceback(None)
-    frames = error.__traceback__
-    while frames and frames.tb_frame.f_code.co_filename.startswith(RUNNER_FILES):
-        frames = frames.tb_next
-    return error.with_traceback(frames)
+    first = error.__traceback__
+    while first and _file(first).startswith((THIS_FOLDER, contextlib.__file__)):
+        first = first.tb_next
+    last = first
+    while last and last.tb_next:
+        if _file(last.tb_next).startswith(THIS_FOLDER):
+            last.tb_next = None  # Too deep a recursion may end in a mark.
+        last = last.tb_next
+    return error.with_traceback(first)
+
+
+def _file(entry: TracebackType) -> str:
+    return entry.tb_frame.f_code.co_filename

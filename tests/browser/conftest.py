@@ -1,0 +1,105 @@
+"""Servers and browsers for the tests that only a browser can answer."""
+
+import contextlib
+import os
+import shutil
+import socket
+import subprocess
+import sys
+import time
+import urllib.request
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, Page, sync_playwright
+
+ROOT = Path(__file__).parent.parent.parent
+CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
+# Nothing but the tests' own requests leaves this browser, and a plain-http
+# address that is not localhost leads to this machine.
+FLAGS = [
+    "--no-sandbox",
+    "--disable-gpu",
+    "--disable-quic",
+    "--no-first-run",
+    "--disable-background-networking",
+    "--disable-component-update",
+    "--disable-sync",
+    "--host-resolver-rules=MAP workshop.test 127.0.0.1",
+]
+NO_CHROMIUM = "Chromium is missing: install it to run the browser tests."
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.browser)
+
+
+@pytest.fixture(scope="session")
+def browser() -> Iterator[Browser]:
+    if not CHROMIUM:
+        if os.environ.get("CI"):
+            pytest.fail(NO_CHROMIUM)
+        pytest.skip(NO_CHROMIUM)
+    with sync_playwright() as playwright:
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
+        yield chromium
+        chromium.close()
+
+
+@pytest.fixture
+def tab(browser: Browser) -> Iterator[Page]:
+    """A new tab of a new visitor, on a laptop."""
+    context = browser.new_context(viewport={"width": 1400, "height": 900})
+    context.grant_permissions(["clipboard-read", "clipboard-write"])
+    yield context.new_page()
+    context.close()
+
+
+@contextlib.contextmanager
+def serving(script: Path, **environment: str) -> Iterator[str]:
+    """Run a script as its reader would, on a free port, and yield its address."""
+    with socket.create_server(("127.0.0.1", 0)) as free:
+        port = free.getsockname()[1]
+    command = [sys.executable, "-m", "streamlit", "run", script]
+    options = [f"--server.port={port}", "--server.headless=true"]
+    inherited = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
+    # A developer's own key must not be spent by tests.
+    inherited["STREAMLIT_SECRETS_FILES"] = ""
+    with subprocess.Popen(
+        [*command, *options], cwd=ROOT, env={**inherited, **environment}
+    ) as server:
+        try:
+            address = f"http://localhost:{port}"
+            _wait_until_healthy(address)
+            yield address
+        finally:
+            server.terminate()
+
+
+def _wait_until_healthy(address: str) -> None:
+    deadline = time.monotonic() + 60
+    while True:
+        try:
+            with urllib.request.urlopen(f"{address}/_stcore/health"):
+                return
+        except OSError:
+            if time.monotonic() > deadline:
+                raise
+            time.sleep(0.1)
+
+
+@pytest.fixture(scope="session")
+def app() -> Iterator[str]:
+    """The app's address."""
+    with serving(ROOT / "Home.py") as address:
+        yield address
+
+
+@pytest.fixture
+def fresh_app() -> Iterator[Callable[[], str]]:
+    """Start a server that no one has asked anything yet."""
+    with contextlib.ExitStack() as servers:
+        yield lambda: servers.enter_context(serving(ROOT / "Home.py"))

@@ -1,0 +1,50 @@
+"""axe-core finds no serious fault in what is ours."""
+
+import json
+import os
+import shutil
+import subprocess
+from pathlib import Path
+
+import pytest
+from playwright.sync_api import Browser, expect
+from visits import send, visit
+
+AXE = "axe-core@4.14.1"
+# Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know.
+RULES = {"scrollable-region-focusable": {"enabled": False}}
+PAGES = ["", "chat_message?step=3", "chat_input?step=5", "echo_bot?step=8"]
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    npm = shutil.which("npm")
+    if not npm:
+        message = "npm is missing: it brings axe-core for the accessibility tests."
+        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
+    folder = tmp_path_factory.mktemp("axe")
+    command = [npm, "install", "--no-save", "--prefix", folder, AXE]
+    subprocess.run(command, check=True, capture_output=True)
+    return folder / "node_modules" / "axe-core" / "axe.min.js"
+
+
+@pytest.mark.parametrize("theme", ["light", "dark"])
+@pytest.mark.parametrize("address", PAGES)
+def test_a_page_has_no_serious_fault(
+    browser: Browser, app: str, axe: Path, address: str, theme: str
+) -> None:
+    context = browser.new_context(color_scheme=theme)
+    tab = context.new_page()
+    visit(tab, f"{app}/{address}")
+    if not address:
+        send(tab, "hi")
+        expect(tab.get_by_text("“hi”")).to_be_visible()
+    tab.add_script_tag(path=axe)
+    found = tab.evaluate("rules => axe.run(document, {rules})", RULES)
+    serious = [
+        {rule["id"]: [node["target"] for node in rule["nodes"]]}
+        for rule in found["violations"]
+        if rule["impact"] in ("serious", "critical")
+    ]
+    assert serious == [], json.dumps(serious, indent=2)
+    context.close()

@@ -1,0 +1,84 @@
+"""Taking a snippet along: copy, download, run, open alone."""
+
+from pathlib import Path
+
+from playwright.sync_api import Page, expect
+from visits import Watch, live_pane, send, transcript, visit
+
+from lessons.snippet_files import snippet_path
+
+ECHO_BOT = snippet_path("echo_bot/echo_bot")
+AT_ECHO_BOT = "echo_bot?step=3"
+
+
+def test_copy_takes_the_file_byte_for_byte(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    tab.get_by_role("button", name="Copy").first.click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.encode() == ECHO_BOT.read_bytes()
+
+
+def test_copy_works_over_plain_http_too(tab: Page, app: str) -> None:
+    visit(tab, f"{app.replace('localhost', 'workshop.test')}/{AT_ECHO_BOT}")
+    assert not tab.evaluate("window.isSecureContext")
+    tab.get_by_role("button", name="Copy").first.click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    box = tab.get_by_test_id("stChatInputTextArea")
+    box.press("ControlOrMeta+v")
+    assert box.input_value().encode() == ECHO_BOT.read_bytes()
+
+
+def test_selected_code_copies_without_line_numbers(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    tab.locator(".code-panel-code").evaluate(
+        "code => getSelection().selectAllChildren(code)"
+    )
+    tab.keyboard.press("ControlOrMeta+c")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == ECHO_BOT.read_text().strip()
+
+
+def test_the_run_command_can_be_copied(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    tab.get_by_role("button", name="Copy").last.click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    command = tab.evaluate("navigator.clipboard.readText()")
+    assert command == "streamlit run echo_bot.py"
+
+
+def test_download_gives_the_file(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "echo_bot.py"
+    assert Path(download.value.path()).read_bytes() == ECHO_BOT.read_bytes()
+
+
+def test_open_alone_runs_the_snippet_full_size(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    with tab.expect_popup() as popup:
+        tab.get_by_role("link", name="Open alone").click()
+    alone = popup.value
+    watch = Watch(alone)
+    expect(alone.get_by_role("heading", name="Chat Bot")).to_be_visible(timeout=20_000)
+    send(alone, "hi")
+    expect(alone.get_by_text("Echo: hi")).to_be_visible()
+    assert len(transcript(alone)) == 2
+    expect(live_pane(alone)).to_have_count(0)
+    expect(alone.get_by_role("link", name="Streaming")).to_have_count(0)
+    assert watch.faults == []
+
+
+def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
+    tab: Page, app: str
+) -> None:
+    tab.set_viewport_size({"width": 390, "height": 600})
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    send(tab, "hi")
+    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    assert tab.evaluate(scrolled) > 500
+    tab.locator(".st-key-next_step button").click()
+    expect(tab.get_by_role("heading", name="4. ")).to_be_in_viewport()
+    assert tab.evaluate(scrolled) == 0

@@ -1,0 +1,60 @@
+"""Every page and step, on a laptop and a phone, by day and by night."""
+
+from collections.abc import Iterator
+
+import pytest
+from lesson_steps import LESSONS, LessonText
+from playwright.sync_api import Browser, Page, expect
+from visits import Watch, visit, wait_for_run
+
+WIDTHS = {"laptop": (1400, 900), "phone": (390, 844)}
+
+
+@pytest.fixture(params=WIDTHS)
+def size(request: pytest.FixtureRequest) -> dict[str, int]:
+    width, height = WIDTHS[request.param]
+    return {"width": width, "height": height}
+
+
+@pytest.fixture(params=["light", "dark"])
+def screen(
+    browser: Browser, size: dict[str, int], request: pytest.FixtureRequest
+) -> Iterator[Page]:
+    context = browser.new_context(viewport=size, color_scheme=request.param)
+    yield context.new_page()
+    context.close()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_a_lesson_is_whole_from_its_first_step_to_its_last(
+    screen: Page, app: str, lesson: LessonText
+) -> None:
+    watch = Watch(screen)
+    visit(screen, f"{app}/{lesson.slug}")
+    for number, title in enumerate([*(s.title for s in lesson.steps), "Recap"], 1):
+        heading = screen.get_by_role("heading", name=f"{number}. {title}")
+        expect(heading).to_be_visible()
+        wait_for_run(screen)
+        assert_nothing_is_cut_off(screen)
+        if number <= len(lesson.steps):
+            screen.locator(".st-key-next_step button").click()
+    expect(screen.get_by_text("Show a solution")).to_be_visible()
+    assert watch.faults == []
+
+
+def test_the_welcome_page_is_whole(screen: Page, app: str) -> None:
+    watch = Watch(screen)
+    visit(screen, app)
+    expect(screen.get_by_placeholder("What is up?")).to_be_visible()
+    assert_nothing_is_cut_off(screen)
+    assert watch.faults == []
+
+
+def assert_nothing_is_cut_off(tab: Page) -> None:
+    """No page scrolls sideways, and no panel holds more than it is wide."""
+    wider = tab.evaluate(
+        """() => [...document.querySelectorAll(
+            "[data-testid=stMain], .code-panel-code, .st-key-live_pane"
+        )].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
+    )
+    assert wider == []

@@ -1,0 +1,50 @@
+"""A message sent while an answer streams does in the page what it does alone."""
+
+from conftest import serving
+from playwright.sync_api import Page, expect
+from visits import live_pane, send, transcript, visit, wait_for_run
+
+from lessons.snippet_files import snippet_path
+
+STREAMED_ECHO = snippet_path("streaming/streamed_echo")
+LONG = " ".join(f"word{number}" for number in range(100))
+
+
+def interrupted_conversation(tab: Page, address: str) -> list[tuple[str | None, str]]:
+    visit(tab, address)
+    send(tab, "first")
+    expect(tab.get_by_text("Echo: first")).to_be_visible()
+    wait_for_run(tab)
+    send(tab, LONG)
+    expect(tab.get_by_text("Echo: word0 word1")).to_be_visible()
+    send(tab, "stop, **this** one")
+    expect(tab.get_by_text("Echo: stop, this one")).to_be_visible()
+    wait_for_run(tab)
+    send(tab, "last")
+    expect(tab.get_by_text("Echo: last")).to_be_visible()
+    wait_for_run(tab)
+    return transcript(tab)
+
+
+def test_an_interrupted_answer_leaves_the_same_transcript(tab: Page, app: str) -> None:
+    in_page = interrupted_conversation(tab, f"{app}/streaming?step=3")
+    with serving(STREAMED_ECHO) as alone:
+        assert interrupted_conversation(tab, alone) == in_page
+    assert [text for _, text in in_page] == [
+        "first",
+        "Echo: first",
+        LONG,
+        "stop, this one",
+        "Echo: stop, this one",
+        "last",
+        "Echo: last",
+    ]
+
+
+def test_the_pane_scrolls_to_the_newest_message(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=3")
+    for message in ("one", "two", "three", "four"):
+        send(tab, message)
+        newest = live_pane(tab).get_by_text(f"Echo: {message}")
+        expect(newest).to_be_in_viewport()
+        wait_for_run(tab)

@@ -1,0 +1,114 @@
+"""Links, the browser's buttons, the keyboard, and what stays when you leave."""
+
+from collections.abc import Callable
+
+import pytest
+from playwright.sync_api import Page, expect
+from visits import live_pane, send, transcript, visit, wait_for_run
+
+SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo: hi")]
+
+
+@pytest.mark.parametrize(
+    ("link", "heading"),
+    [
+        ("echo_bot?step=3", "3. The full loop"),
+        ("chatgpt_clone?step=9", "9. Recap"),
+        ("alone?snippet=echo_bot/echo_bot", "Chat Bot"),
+        ("", "Build a chat app with Streamlit"),
+    ],
+)
+def test_a_link_works_as_the_first_request_to_a_fresh_server(
+    tab: Page, fresh_app: Callable[[], str], link: str, heading: str
+) -> None:
+    visit(tab, f"{fresh_app()}/{link}")
+    expect(tab.get_by_role("heading", name=heading)).to_be_visible()
+    expect(tab.get_by_text("Page not found")).to_have_count(0)
+    expect(tab.get_by_text("alone", exact=True)).to_have_count(0)
+    assert tab.title() == "Building Conversational Applications with Streamlit"
+
+
+def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history")
+    tab.locator(".st-key-next_step button").click()
+    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
+    expect(tab).to_have_url(f"{app}/history?step=2")
+    tab.get_by_role("button", name="Page 4").click()
+    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
+    expect(tab).to_have_url(f"{app}/history?step=4")
+    tab.get_by_role("link", name="Echo bot").click()
+    expect(tab.get_by_role("heading", name="1. Your side")).to_be_visible()
+    tab.go_back()
+    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
+    tab.go_back()
+    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
+    tab.go_forward()
+    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
+
+
+def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/history")
+    tab.keyboard.press("ArrowRight")
+    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
+    wait_for_run(tab)
+    tab.keyboard.press("ArrowLeft")
+    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    wait_for_run(tab)
+    box = tab.get_by_test_id("stChatInputTextArea")
+    box.fill("word")
+    box.press("ArrowLeft")
+    box.press("ArrowRight")
+    box.press("Enter")
+    expect(tab.get_by_test_id("stChatMessage")).to_have_count(1)
+    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+
+
+def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=7")
+    tab.get_by_role("link", name="Next lesson: Echo bot").click()
+    expect(tab.get_by_role("heading", name="1. Your side of the chat")).to_be_visible()
+
+
+def test_an_unknown_step_and_an_unknown_page_lead_back(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=99")
+    expect(tab.get_by_text("no step “99”")).to_be_visible()
+    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    tab.goto(f"{app}/nonsense")
+    expect(tab.get_by_text("Page not found")).to_be_visible(timeout=20_000)
+    tab.get_by_role("button", name="Close").click()
+    expect(tab.get_by_role("heading", name="The road")).to_be_visible()
+    visit(tab, f"{app}/alone?snippet=nonsense")
+    tab.get_by_role("link", name="To the welcome page").click()
+    expect(tab.get_by_role("heading", name="The road")).to_be_visible()
+
+
+def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    send(tab, "hi")
+    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    tab.get_by_role("link", name="History").click()
+    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    wait_for_run(tab)
+    assert transcript(tab) == []
+    tab.go_back()
+    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    wait_for_run(tab)
+    assert transcript(tab) == SAID
+    live_pane(tab).get_by_role("button", name="Restart").click()
+    expect(tab.get_by_text("Echo: hi")).to_have_count(0)
+    wait_for_run(tab)
+    assert transcript(tab) == []
+
+
+def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/chat_input?step=5")
+    pane = live_pane(tab)
+    expect(pane.get_by_text("StreamlitDuplicateElementId")).to_be_visible()
+    tab.get_by_role("radio", name="Mended").click()
+    expect(pane.get_by_text("StreamlitDuplicateElementId")).to_have_count(0)
+    expect(pane.get_by_test_id("stChatInputTextArea")).to_have_count(2)
+    expect(tab.get_by_label("Code of two_alike_mended.py")).to_be_visible()

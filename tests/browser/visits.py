@@ -1,0 +1,58 @@
+"""What a visitor does and sees in a browser."""
+
+from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
+
+# Streamlit asks, at a deep link, whether the app is served below that path.
+PROBES = ("/_stcore/health", "/_stcore/host-config")
+
+
+class Watch:
+    """Notes what goes wrong in a tab: console errors, requests to other hosts."""
+
+    def __init__(self, tab: Page) -> None:
+        self.faults: list[str] = []
+        tab.on("console", self._note_message)
+        tab.on("pageerror", lambda error: self.faults.append(str(error)))
+        tab.on("request", self._note_request)
+
+    def _note_message(self, message: ConsoleMessage) -> None:
+        is_probe = message.location["url"].endswith(PROBES)
+        if message.type == "error" and not is_probe:
+            self.faults.append(f"{message.text} ({message.location['url']})")
+
+    def _note_request(self, request: Request) -> None:
+        local = ("http://localhost:", "http://workshop.test:", "data:", "blob:")
+        if not request.url.startswith(local):
+            self.faults.append(f"outside request: {request.url}")
+
+
+def visit(tab: Page, address: str) -> None:
+    """Open an address and wait until its script run is over."""
+    tab.goto(address)
+    expect(tab.get_by_role("heading", level=1).first).to_be_visible(timeout=20_000)
+    wait_for_run(tab)
+
+
+def wait_for_run(tab: Page) -> None:
+    """Wait until Streamlit says that no script run is under way."""
+    running = tab.locator("[data-testid=stApp][data-test-script-state=running]")
+    expect(running).to_have_count(0, timeout=20_000)
+
+
+def live_pane(tab: Page) -> Locator:
+    return tab.locator(".st-key-live_pane")
+
+
+def send(tab: Page, message: str) -> None:
+    """Send a message to the chat input, which need not be idle."""
+    box = tab.get_by_test_id("stChatInputTextArea")
+    box.fill(message)
+    box.press("Enter")
+
+
+def transcript(tab: Page) -> list[tuple[str | None, str]]:
+    """Return who said what, from top to bottom."""
+    return [
+        (message.get_attribute("aria-label"), message.inner_text())
+        for message in tab.get_by_test_id("stChatMessageContent").all()
+    ]
