@@ -87,7 +87,16 @@ class LessonPage:
         asked = st.query_params.get("step", "1")
         known = asked in {str(number) for number in range(1, count + 1)}
         number = int(asked) if known else 1
-        st.title(self.lesson.title, anchor=False)
+        key = f"steps_{self.lesson.slug}"
+        st.session_state[key] = number  # The address decides, so that Back works.
+        with _spread():
+            st.title(self.lesson.title, anchor=False, width="content")
+            st.pagination(
+                count,
+                key=key,
+                max_visible_pages=None,
+                on_change=lambda: _go_to(st.session_state[key]),
+            )
         st.markdown(
             f"You will be able to {self.lesson.promise}. "
             f":gray[:material/schedule: {self.lesson.minutes} minutes]"
@@ -98,14 +107,6 @@ class LessonPage:
                 "Here is its first.",
                 icon=":material/wrong_location:",
             )
-        key = f"steps_{self.lesson.slug}"
-        st.session_state[key] = number  # The address decides, so that Back works.
-        st.pagination(
-            count,
-            key=key,
-            max_visible_pages=None,
-            on_change=lambda: _go_to(st.session_state[key]),
-        )
         return number
 
     def _draw_step(self, number: int, note: str) -> None:
@@ -156,8 +157,10 @@ class LessonPage:
     def _draw_ways(self, number: int) -> None:
         """Draw the buttons to the step before and to the next step or lesson."""
         titles = [*(step.title for step in self.steps), "Recap"]
-        with st.container(horizontal=True, horizontal_alignment="distribute"):
-            if number > 1:
+        with _spread():
+            if number == 1:
+                st.space("stretch")
+            else:
                 st.button(
                     f"Previous: {titles[number - 2]}",
                     key="previous_step",
@@ -187,6 +190,15 @@ def _two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
     """Return two columns side by side, or stacked where there is no room."""
     grid = st.grid(2, min_column_width=420, gap="medium")
     return grid.cell(), grid.cell()
+
+
+def _spread() -> DeltaGenerator:
+    """Return a row whose first element is at its left and the last at its right."""
+    return st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+    )
 
 
 def _is_mended(key: str) -> bool:
