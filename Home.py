@@ -30,11 +30,10 @@ if __name__ == "__main__":
     st.set_page_config(page_title=TITLE, page_icon="💬", layout="wide")
     current_page().run()
 else:
-    from lessons import provider, server
+    from lessons import server
 
     app = st.App(
         __file__,
-        secrets=provider.provider_secrets(),
         lifespan=server.warmed,
         middleware=server.MIDDLEWARE,
     )

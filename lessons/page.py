@@ -8,6 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import catalog
 from lessons.code_panel import code_panel
 from lessons.live import live_pane
+from lessons.provider_panel import provider_panel
 from lessons.snippet_files import snippet_path
 
 BROKEN, MENDED = ":material/error: Broken", ":material/build: Mended"
@@ -50,10 +51,17 @@ class Recap:
 
 
 class LessonPage:
-    """A lesson's page. Add its steps in order, then call `finish`."""
+    """A lesson's page. Add its steps in order, then call `finish`.
 
-    def __init__(self, slug: str) -> None:
+    Args:
+        slug: The lesson's slug in the catalog.
+        asks_provider: Whether its snippets ask a provider; the learner chooses
+            which.
+    """
+
+    def __init__(self, slug: str, *, asks_provider: bool = False) -> None:
         self.lesson = catalog.find(slug)
+        self.asks_provider = asks_provider
         self.steps: list[Step] = []
 
     def step(self, title: str, text: str, snippet: str) -> None:
@@ -64,22 +72,17 @@ class LessonPage:
         """Add a step that shows a snippet going wrong, its mend one click away."""
         self.steps.append(Step(f"What goes wrong: {title}", text, snippet, mend))
 
-    def finish(self, recap: Recap, note: str = "") -> None:
-        """Add the recap as the last step and draw the step in view.
-
-        Args:
-            recap: What ends the lesson.
-            note: Markdown for the live panes' heads, such as who answers in them.
-        """
+    def finish(self, recap: Recap) -> None:
+        """Add the recap as the last step and draw the step in view."""
         number = self._draw_head()
         # The script in the live pane runs last: all else is on the page by then.
         body = st.container()
         self._draw_ways(number)
         with body:
             if number <= len(self.steps):
-                self._draw_step(number, note)
+                self._draw_step(number)
             else:
-                self._draw_recap(number, recap, note)
+                self._draw_recap(number, recap)
 
     def _draw_head(self) -> int:
         """Draw title, promise and steps, and return the number of the step in view."""
@@ -109,7 +112,7 @@ class LessonPage:
             )
         return number
 
-    def _draw_step(self, number: int, note: str) -> None:
+    def _draw_step(self, number: int) -> None:
         step = self.steps[number - 1]
         left, right = _two_columns()
         snippet = step.snippet
@@ -118,9 +121,9 @@ class LessonPage:
             st.markdown(step.text)
             if step.mend and _is_mended(f"version_{self.lesson.slug}_{number}"):
                 snippet = step.mend
-        self._draw_snippet(snippet, number, left, right, note)
+        self._draw_snippet(snippet, number, left, right)
 
-    def _draw_recap(self, number: int, recap: Recap, note: str) -> None:
+    def _draw_recap(self, number: int, recap: Recap) -> None:
         left, right = _two_columns()
         with left:
             st.subheader(f"{number}. Recap", anchor=False)
@@ -138,7 +141,7 @@ class LessonPage:
                 st.markdown(recap.hint)
             solved = st.toggle("Show a solution", key=f"solved_{self.lesson.slug}")
         if solved:
-            self._draw_snippet(recap.solution, number, *_two_columns(), note)
+            self._draw_snippet(recap.solution, number, *_two_columns())
 
     def _draw_snippet(
         self,
@@ -146,13 +149,13 @@ class LessonPage:
         number: int,
         left: DeltaGenerator,
         right: DeltaGenerator,
-        note: str,
     ) -> None:
         path = snippet_path(f"{self.lesson.slug}/{snippet}")
         with left:
             code_panel(path, key=f"code_{self.lesson.slug}_{number}")
         with right:
-            live_pane(path, note, place=self.lesson.slug)
+            provider = provider_panel() if self.asks_provider else None
+            live_pane(path, self.lesson.slug, provider)
 
     def _draw_ways(self, number: int) -> None:
         """Draw the buttons to the step before and to the next step or lesson."""

@@ -1,7 +1,6 @@
 from lessons.page import LessonPage, Recap
-from lessons.provider import who_answers
 
-page = LessonPage("chatgpt_clone")
+page = LessonPage("chatgpt_clone", asks_provider=True)
 
 page.step(
     "The key in secrets",
@@ -147,6 +146,5 @@ Leave the history alone. Build a new list for the request:
             "Chat completions": "https://platform.openai.com/docs/api-reference/chat",
             "openai, the Python package": "https://github.com/openai/openai-python",
         },
-    ),
-    note=who_answers(),
+    )
 )

@@ -10,22 +10,15 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
 from lessons.page import MENDED
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
-from lessons.provider import BASE_URL, DEFAULT_MODEL, KEY, MODEL
-
-SECRETS = {KEY: PRACTICE_KEY, MODEL: DEFAULT_MODEL}
-
-
-def start_practice() -> None:
-    """Let the openai client talk to a practice model that answers at once."""
-    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, pieces_a_second=0)
-    os.environ[BASE_URL] = start_in_thread(app)
+from lessons.provider import BASE_URL, practice_provider
 
 
 def open_snippet(path: Path) -> OpenScript:
+    """Open a snippet as its reader does who has the practice model for a provider."""
     app = AppTest.from_file(path, default_timeout=TIMEOUT)
-    app.secrets.update(SECRETS)
+    app.secrets.update(practice_provider().secrets())
+    # What Streamlit does with the secrets of a file, and AppTest does not.
+    os.environ[BASE_URL] = practice_provider().base_url
     return OpenScript(app.run())
 
 
@@ -34,7 +27,6 @@ class OpenLesson(OpenScript):
 
     def __init__(self, slug: str, step: int | str = 1) -> None:
         app = AppTest.from_file(ROOT / "Home.py", default_timeout=TIMEOUT)
-        app.secrets.update(SECRETS)
         app._session_state = _SessionStates(app._session_state)
         app.run()
         super().__init__(app)

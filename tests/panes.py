@@ -68,8 +68,8 @@ class OpenScript:
     def main(self) -> Block:
         return self.area("main")
 
-    def drawn(self) -> dict[str, list[Data]]:
-        """Return all that the script draws, as data, by area."""
+    def drawn(self) -> dict[str, Data]:
+        """Return all that the script draws, as data, by area and place."""
         return {name: _data(self.area(name))[2] for name in self._paths}
 
     def texts(self, area: str = "main") -> list[str]:
@@ -220,7 +220,7 @@ def _data(node: Element | Block) -> Data:
     proto = MessageToDict(node.proto) if node.proto is not None else {}
     content = _without_identities(proto)
     if isinstance(node, Block):
-        return node.type, content, [_data(child) for child in node.children.values()]
+        return node.type, content, {n: _data(node[n]) for n in node.children}
     if isinstance(node, Widget) and not isinstance(node, FileUploader):
         try:
             return node.type, content, node.value

@@ -149,6 +149,34 @@ def test_a_script_does_not_touch_the_tab_and_the_address(tmp_path: Path) -> None
     assert page.app.query_params == {}
 
 
+def test_nothing_but_elements_goes_to_the_browser() -> None:
+    app = AppTest.from_string(
+        f"""
+        from pathlib import Path
+
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        from lessons.live import live_pane
+
+        context = get_script_run_ctx()
+        send = context._enqueue
+        sent = set()
+
+        def note(message):
+            sent.add(message.WhichOneof("type"))
+            send(message)
+
+        context._enqueue = note
+        live_pane(Path({str(SCRIPTS / "areas.py")!r}))
+        context._enqueue = send
+        st.write(sorted(sent))
+        """,
+        default_timeout=20,
+    ).run()
+    assert app.json[0].value == '["delta"]'
+
+
 def test_full_size_a_script_has_the_areas_of_the_page() -> None:
     def page_script(script: str) -> None:
         from pathlib import Path  # noqa: PLC0415

@@ -111,6 +111,20 @@ def test_a_key_cannot_be_set_after_its_widget() -> None:
     assert page["city"].value == "Rome"
 
 
+@pytest.mark.parametrize(("show", "text"), [("show", "text"), ("in_part", "part_text")])
+def test_a_widget_that_goes_takes_its_value_along(show: str, text: str) -> None:
+    fragment = ["part"] if show == "in_part" else []
+    page = open_alike(
+        "comes_and_goes",
+        enter(show, True, *fragment),
+        enter(text, "words", *fragment),
+        enter(show, False, *fragment),
+        enter(show, True, *fragment),
+        run(),
+    )
+    assert page[text].value == "nothing"
+
+
 def test_a_conversation_grows_by_each_message() -> None:
     page = open_alike("chat", enter("prompt", "Hi"), enter("prompt", "Ho"), run())
     assert page.texts() == ["Hi", "Echo: Hi", "Ho", "Echo: Ho"]
@@ -142,7 +156,7 @@ def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
     ).run()
     app.toggle(key="rerun").set_value(True)
     app.chat_input[0].set_value("Hi").run()
-    assert [element.value for element in app.markdown] == ["Hi"]
+    assert [text.value for text in app.get_by_key("live_main").markdown] == ["Hi"]
 
 
 def test_the_page_and_other_panes_have_keys_of_their_own() -> None:

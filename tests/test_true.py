@@ -5,7 +5,7 @@ import time
 from typing import Any
 
 import pytest
-from lesson_app import OpenLesson, open_shown, open_snippet, start_practice
+from lesson_app import OpenLesson, open_shown, open_snippet
 from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
 from panes import OpenScript
 
@@ -21,10 +21,9 @@ ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 @pytest.fixture(autouse=True)
 def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the snippets wait a thousandth of their time, and need no network."""
+    """Let the snippets wait a thousandth of their time."""
     sleep = time.sleep
     monkeypatch.setattr(time, "sleep", lambda seconds: sleep(seconds / 1000))
-    start_practice()
 
 
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]

@@ -4,7 +4,7 @@ import contextlib
 import dataclasses
 import functools
 import sys
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from types import ModuleType
 from typing import Any
 
@@ -62,9 +62,17 @@ class Roots:
 
 @dataclasses.dataclass
 class LiveContext(ScriptRunContext):
-    """The run context of a script within a page's script run."""
+    """The run context of a script within a page's script run.
+
+    Attributes:
+        limits: What the run may cost, and has cost.
+        secrets: What `st.secrets` holds for the script, besides the server's own.
+        failure: The exception that ended the run.
+    """
 
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
+    secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    failure: BaseException | None = None
 
 
 def count_line(line: int) -> None:
@@ -108,6 +116,7 @@ def attached(
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
+    context.secrets = session.secrets
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
     page_module = sys.modules["__main__"]
     sys.modules["__main__"] = module

@@ -7,19 +7,20 @@ import streamlit as st
 from lessons.live.context import Roots
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
+from lessons.provider import Provider, default_provider, explain
 
 SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 460
 
 
-def live_pane(path: Path, note: str = "", place: str = "") -> None:
+def live_pane(path: Path, place: str = "", provider: Provider | None = None) -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
     Args:
         path: The script's file.
-        note: A line of Markdown for the pane's head, such as who answers in it.
         place: The part of the app in which the script keeps its session; shown
             in another place, it begins a session of its own.
+        provider: Who answers the script's requests, if it makes any.
     """
     key = f"{place}/{path}"
     restart_key = f"restart_{key}"
@@ -27,7 +28,7 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
     session = open_session(key, is_return=restart_key not in st.session_state)
     with st.container(border=True, gap="small", key="live_pane"):
         with st.container(horizontal=True, vertical_alignment="center"):
-            about = f" · {note}" if note else ""
+            about = f" · {provider.who()}" if provider else ""
             st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
             st.space("stretch")
             st.button(
@@ -43,7 +44,12 @@ def live_pane(path: Path, note: str = "", place: str = "") -> None:
         main = st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
         bottom = st.container()
         event = st.container()
-    run_script(path, session, Roots(main, sidebar, bottom, event))
+        advice = st.empty()
+    if provider:
+        use_provider(session, provider)
+    failure = run_script(path, session, Roots(main, sidebar, bottom, event))
+    if failure and (explanation := explain(failure)):
+        advice.info(explanation, icon=":material/support:")
 
 
 def run_full_size(path: Path) -> None:
@@ -54,7 +60,9 @@ def run_full_size(path: Path) -> None:
         bottom=st.bottom.container(),
         event=st.container(),
     )
-    run_script(path, open_session(f"alone/{path}"), roots)
+    session = open_session(f"alone/{path}")
+    use_provider(session, default_provider())
+    run_script(path, session, roots)
 
 
 def open_session(key: str, *, is_return: bool = False) -> LiveSession:
@@ -71,6 +79,15 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     session = sessions.setdefault(key, LiveSession())
     session.is_shown = True
     return session
+
+
+def use_provider(session: LiveSession, provider: Provider) -> None:
+    """Let a provider answer a script from now on."""
+    if session.secrets != provider.secrets():
+        session.secrets = provider.secrets()
+        # A script asks for its model's name once, and keeps it here.
+        if "openai_model" in session.state:
+            del session.state["openai_model"]
 
 
 def restart(key: str) -> None:

@@ -5,6 +5,7 @@ No stand-in for Streamlit is involved: a script gets the real module, and a
 
 - its own session: a real `SessionState`, fed with the browser's widget values,
   so that keys, callbacks and triggers follow Streamlit's own rules;
+- its own secrets, and with them the provider of its `openai` clients;
 - its own roots: it writes to Streamlit's main area, sidebar, bottom and event
   area as always, and each message goes on to the container that stands for it;
 - its own widget and fragment identities, so that two sessions never meet.
@@ -39,12 +40,13 @@ from streamlit.runtime.scriptrunner_utils.exceptions import (
 from lessons.live.context import Fragment, LiveContext, Roots, attached, count_line
 from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.marks import builtins_with_mark, compile_with_marks
+from lessons.live.secrets import import_for_script
 from lessons.live.session import LiveSession, session_run
 
 THIS_FOLDER = str(Path(__file__).parent)
 
 
-def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
+def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException | None:
     """Run a script in the given containers, within the page's own script run.
 
     Call it last in a page: a message sent while it runs interrupts the page
@@ -56,14 +58,19 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
         session: The script's session, kept by the caller from run to run.
         roots: Empty containers to draw in.
 
+    Returns:
+        The exception that ended the script, if one did; it is on the page already.
+
     Raises:
         RerunException: Streamlit's own, when this run gives way to the next.
         StopException: Likewise, when a newer run has begun or the browser left.
     """
     module = ModuleType("__main__")
     module.__dict__["__file__"] = str(path)
-    module.__dict__["__builtins__"] = builtins_with_mark(count_line)
-
+    module.__dict__["__builtins__"] = {
+        **builtins_with_mark(count_line),
+        "__import__": import_for_script,
+    }
     areas = get_dg_singleton_instance()
 
     def run_fragment(fragment_id: str, fragment: Fragment) -> Any:
@@ -83,6 +90,7 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> None:
         with session_run(session, context, page):
             exec(code, module.__dict__)
             context.parallel_coordinator.join()
+    return context.failure
 
 
 @functools.lru_cache(maxsize=256)
@@ -101,6 +109,7 @@ def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[Non
         # st.stop() ends the script, not the page; a newer run stops both.
         context.yield_check()
     except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
+        context.failure = failure
         # The message itself must get through; one too large is stopped in its turn.
         context.limits = RunLimits(context.limits.line)
         with _failures_shown(context, place), place:
@@ -119,14 +128,21 @@ def _show(failure: BaseException, line: int) -> None:
                 "Press **Restart** to begin again.",
                 icon=":material/front_hand:",
             )
+        case SyntaxError():
+            show_uncaught_app_exception(failure.with_traceback(None))
+            _show_caret(failure)
         case _:
             show_uncaught_app_exception(_without_runner_frames(failure))
 
 
+def _show_caret(error: SyntaxError) -> None:
+    """Point at the fault in letters of one width, which Streamlit's box has not."""
+    if error.text and error.offset:
+        st.code(f"{error.text.rstrip()}\n{' ' * (error.offset - 1)}^", language=None)
+
+
 def _without_runner_frames(error: BaseException) -> BaseException:
     """Return the error with a traceback that begins in the script, as alone."""
-    if isinstance(error, SyntaxError):
-        return error.with_traceback(None)
     first = error.__traceback__
     while first and _file(first).startswith((THIS_FOLDER, contextlib.__file__)):
         first = first.tb_next

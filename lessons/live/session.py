@@ -17,11 +17,20 @@ WIDGET_STATES_TAKEN = "live_widget_states_taken"
 
 @dataclasses.dataclass
 class LiveSession:
-    """One script's session, which outlives its runs and visits to other pages."""
+    """One script's session, which outlives its runs and visits to other pages.
+
+    Attributes:
+        state: Its session state.
+        id: Its identity, part of the identity of each of its widgets.
+        is_shown: Whether the browser shows its script.
+        secrets: What `st.secrets` holds for it, besides the server's own.
+        interrupted_by: The rerun that cut its last run short.
+    """
 
     state: SessionState = dataclasses.field(default_factory=SessionState)
     id: str = dataclasses.field(default_factory=lambda: uuid.uuid4().hex)
     is_shown: bool = False
+    secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     interrupted_by: RerunData | None = None
     _page_run: object = None
     _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)

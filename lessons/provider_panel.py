@@ -1,0 +1,133 @@
+"""The panel in which a learner chooses who answers."""
+
+import streamlit as st
+from openai import OpenAIError
+
+from lessons.practice.server import PRACTICE_KEY
+from lessons.provider import (
+    Provider,
+    default_provider,
+    explain,
+    list_models,
+    own_provider,
+    practice_provider,
+    server_provider,
+)
+
+PRACTICE, SERVER, OWN = "The practice model", "This server's provider", "Your own key"
+CAPTIONS = {
+    PRACTICE: "No key, no cost, no AI. It can fail on demand.",
+    SERVER: "Set up by whoever runs this app.",
+    OWN: "Kept in this session's memory, and sent to no one but the provider.",
+}
+
+# Where the choices are kept, in the page's session state.
+KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL = (
+    "provider_kind",
+    "provider_behaviour",
+    "provider_own_key",
+    "provider_own_model",
+)
+MODELS = "provider_models"
+
+
+def provider_panel() -> Provider:
+    """Draw who answers, and a way to change it.
+
+    Returns:
+        The provider that is chosen now.
+    """
+    provider = chosen_provider()
+    with (
+        st.container(horizontal=True, vertical_alignment="center"),
+        st.popover("Who answers", icon=":material/forum:", key="provider_panel"),
+    ):
+        _draw_choices(provider)
+    return chosen_provider()
+
+
+def chosen_provider() -> Provider:
+    """Return the provider that this session has chosen, here or on another page."""
+    chosen = st.session_state
+    if chosen.get(KIND) == OWN and chosen.get(OWN_KEY):
+        return own_provider(chosen[OWN_KEY], chosen.get(OWN_MODEL) or "")
+    if chosen.get(KIND) == SERVER and (provider := server_provider()):
+        return provider
+    if chosen.get(KIND) == PRACTICE:
+        return practice_provider(chosen.get(BEHAVIOUR) or "practice")
+    return default_provider() if chosen.get(KIND) is None else practice_provider()
+
+
+def _draw_choices(provider: Provider) -> None:
+    kinds = [PRACTICE, SERVER, OWN] if server_provider() else [PRACTICE, OWN]
+    kind = st.radio(
+        "Who answers?",
+        kinds,
+        index=kinds.index(PRACTICE if provider.is_practice else kinds[1]),
+        captions=[CAPTIONS[kind] for kind in kinds],
+        key=KIND,
+        persist_state="session",
+    )
+    if kind == PRACTICE:
+        models = _models(practice_provider())
+        st.selectbox(
+            "Behaviour",
+            list(models),
+            format_func=lambda model: f"{model}: {models[model]}",
+            key=BEHAVIOUR,
+            persist_state="session",
+        )
+        _draw_export()
+    elif kind == OWN:
+        _draw_own_key()
+
+
+def _draw_own_key() -> None:
+    st.text_input(
+        "Your key",
+        type="password",
+        key=OWN_KEY,
+        persist_state="session",
+        autocomplete="off",
+        help="Press Enter to use it.",
+    )
+    if not st.session_state[OWN_KEY]:
+        st.markdown(":small[:gray[Until you give a key, the practice model answers.]]")
+        return
+    st.button("Forget the key", icon=":material/delete:", on_click=_forget)
+    models = _models(own_provider(st.session_state[OWN_KEY]))
+    if models:
+        preferred = own_provider("").model
+        names = sorted(models, key=lambda name: (name != preferred, name))
+        st.selectbox("Model", names, key=OWN_MODEL, persist_state="session")
+
+
+def _draw_export() -> None:
+    st.markdown(":small[In your own scripts, on this machine's address:]")
+    st.code(
+        f"export OPENAI_BASE_URL={_origin()}/practice/v1\n"
+        f"export OPENAI_API_KEY={PRACTICE_KEY}",
+        language=None,
+    )
+
+
+def _origin() -> str:
+    return "/".join((st.context.url or "http://localhost:8501").split("/")[:3])
+
+
+def _models(provider: Provider) -> dict[str, str]:
+    """Return a provider's models, asked for once a session, or say why not."""
+    known = st.session_state.setdefault(MODELS, {})
+    if provider not in known:
+        try:
+            known[provider] = dict(list_models(provider))
+        except OpenAIError as failure:
+            st.error(explain(failure))
+            return {}
+    return known[provider]
+
+
+def _forget() -> None:
+    st.session_state[OWN_KEY] = ""
+    st.session_state[KIND] = PRACTICE
+    st.session_state.pop(MODELS, None)

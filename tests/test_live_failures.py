@@ -1,0 +1,617 @@
+"""However a script fails, its pane says so, and the page around it stays whole."""
+
+import contextlib
+import inspect
+import re
+from collections.abc import Iterator
+from pathlib import Path
+from types import SimpleNamespace
+
+import pytest
+from panes import OpenPage, Step, click, open_alike, run, write
+from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from streamlit.testing.v1 import AppTest
+
+from lessons.live import limits
+
+FINE = "import streamlit as st\nst.write('Fine')\n"
+
+
+@contextlib.contextmanager
+def failing(folder: Path, source: str, *steps: Step) -> Iterator[OpenPage]:
+    """Open a page whose script fails, and see the page whole and the script mended."""
+    script = write(folder, FINE)
+    page = OpenPage(script)
+    own = page.own()
+    write(folder, source)
+    page.run()
+    for step in steps:
+        assert page.own() == own
+        step(page)
+    # Where a fragment reran, it alone is drawn.
+    assert page.own() in ([], own)
+    yield page
+    page.run()
+    script.write_text(FINE)
+    page.restart()
+    assert page.own() == own
+    assert page.drawn()["event"] == {}
+    assert [*page.main] == [page.main, *page.main.markdown]
+    assert page.texts() == ["Fine"]
+
+
+def stopped(page: OpenPage, area: str = "main") -> tuple[int, str]:
+    """Return where and why the script was stopped."""
+    (error,) = page.area(area).error
+    return int(re.search(r"Stopped at line (\d+)", error.value)[1]), error.value
+
+
+@pytest.mark.parametrize("end", ["pass", "1 / 0", "exit()", "stop = ("])
+def test_the_page_goes_on_as_before(tmp_path: Path, end: str) -> None:
+    script = write(tmp_path, "import streamlit as st\nwith st.sidebar:\n    " + end)
+    app = AppTest.from_string(
+        f"""
+        import sys
+        from pathlib import Path
+
+        import streamlit as st
+
+        from lessons.live import live_pane
+
+        st.session_state.name = "the page's"
+        with st.expander("More"):
+            live_pane(Path({str(script)!r}))
+            st.text(f"Still in it: {{st.session_state.name}}")
+        st.text(sys.modules["__main__"].__dict__ is globals())
+        st.text_input("Key", key="name_of_widget")
+        """,
+        default_timeout=20,
+    ).run()
+    assert app.expander[0].text[0].value == "Still in it: the page's"
+    assert app.main.children[1].value == "True"
+    assert app.main.children[2].key == "name_of_widget"
+
+
+ERRORS = {
+    "an exception": """
+        import streamlit as st
+
+        st.write("Before")
+        {}["missing"]
+        st.write("After")
+        """,
+    "deep in functions": """
+        import json
+
+        def load(text):
+            return json.loads(text)
+
+        load("{")
+        """,
+    "a cause": """
+        def divide():
+            try:
+                1 / 0
+            except ZeroDivisionError as error:
+                raise ValueError("No division") from error
+
+        divide()
+        """,
+    "a context": """
+        try:
+            int("x")
+        except ValueError:
+            undefined
+        """,
+    "no context": """
+        try:
+            int("x")
+        except ValueError:
+            raise RuntimeError("Alone") from None
+        """,
+    "a group": """
+        def group():
+            raise ExceptionGroup("Two", [ValueError("a"), TypeError("b")])
+
+        group()
+        """,
+    "a class of the script": """
+        class OwnError(Exception):
+            pass
+
+        raise OwnError("**Mine**")
+        """,
+    "in a chat message": """
+        import streamlit as st
+
+        with st.chat_message("user"):
+            st.write("Before")
+            with st.expander("More"):
+                raise ValueError("Within")
+        """,
+    "in a status": """
+        import streamlit as st
+
+        with st.status("Working"):
+            1 / 0
+        """,
+    "in a column and a class body": """
+        import streamlit as st
+
+        with st.columns(2)[1]:
+            class Broken:
+                attribute = missing
+        """,
+    "in a stream": """
+        import streamlit as st
+
+        def words():
+            yield "Half a "
+            raise ConnectionError("Lost")
+
+        with st.chat_message("assistant"):
+            st.write_stream(words)
+        """,
+    "in a cached function": """
+        import streamlit as st
+
+        @st.cache_data
+        def cached():
+            raise OSError("No file")
+
+        cached()
+        """,
+    "Streamlit's own": """
+        import streamlit as st
+
+        st.text_input("Twice", key="twice")
+        st.text_input("Twice", key="twice")
+        """,
+    "an import": """
+        import streamlit as st
+
+        st.write("Before")
+        import no_such_module
+        """,
+    "an assertion over lines": """
+        total = [
+            1,
+            2,
+        ]
+        assert (
+            len(total)
+            == 3
+        ), "Three"
+        """,
+    "in a fragment": """
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            st.write("Begun")
+            raise ValueError("In the fragment")
+
+        part()
+        st.write("After")
+        """,
+    "in a parallel fragment": """
+        import streamlit as st
+
+        @st.fragment(parallel=True)
+        def part():
+            raise ValueError("In the fragment")
+
+        part()
+        st.write("After")
+        """,
+}
+
+
+@pytest.mark.parametrize("source", ERRORS.values(), ids=ERRORS)
+def test_an_error_is_shown_as_alone(tmp_path: Path, source: str) -> None:
+    open_alike(write(tmp_path, source), run())
+    with failing(tmp_path, source) as page:
+        (error,) = page.main.exception
+        assert "lessons/live" not in "".join(error.stack_trace)
+        assert f'File "{tmp_path}/script.py", line ' in "".join(error.stack_trace)
+
+
+def test_a_recursion_without_end_is_shown_by_its_own_lines(tmp_path: Path) -> None:
+    source = """
+        def again(n):
+            return again(n + 1)
+
+        again(0)
+        """
+    with failing(tmp_path, source) as page:
+        (error,) = page.main.exception
+        assert error.value.startswith("maximum recursion depth exceeded")
+        files = set(re.findall('File "(.+?)"', "".join(error.stack_trace)))
+        assert files == {f"{tmp_path}/script.py"}
+
+
+WITH_BUTTONS = """
+    import streamlit as st
+
+    def fail(word):
+        st.write("Called")
+        raise ValueError(word)
+
+    @st.fragment(key="part")
+    def part():
+        st.button("Callback", key="callback_in_part", on_click=fail, args=("part",))
+        if st.button("Body", key="body_of_part"):
+            fail("body")
+        st.write("Part")
+
+    st.title("Stays")
+    st.button("Callback", key="callback", on_click=fail, args=("callback",))
+    part()
+    st.write("End")
+    """
+
+
+def test_an_error_in_a_callback_is_shown_as_alone(tmp_path: Path) -> None:
+    page = open_alike(write(tmp_path, WITH_BUTTONS), click("callback"), run())
+    assert page.texts() == ["Part", "End"]
+    with failing(tmp_path, WITH_BUTTONS, click("callback")) as page:
+        (error,) = page.main.exception
+        assert error.value == "callback"
+        assert len(error.stack_trace) == 1
+        assert page.texts() == ["Called"]
+
+
+def test_an_error_in_a_fragment_is_shown_in_it(tmp_path: Path) -> None:
+    body = click("body_of_part", "part")
+    open_alike(write(tmp_path, WITH_BUTTONS), body, run())
+    with failing(tmp_path, WITH_BUTTONS, body) as page:
+        assert [error.value for error in page.main.exception] == ["body"]
+        assert page.texts() == ["Called"]
+
+
+def test_an_error_in_a_callback_of_a_fragment_is_shown(tmp_path: Path) -> None:
+    callback = click("callback_in_part", "part")
+    with failing(tmp_path, WITH_BUTTONS, callback) as page:
+        (error,) = page.area("event").exception
+        assert error.value == "part"
+        assert len(error.stack_trace) == 1
+        page.run()
+        assert [title.value for title in page.main.title] == ["Stays"]
+        assert page.texts() == ["Part", "End"]
+
+
+def test_a_syntax_error_is_shown_with_its_place(tmp_path: Path) -> None:
+    source = "import streamlit as st\n\nif True\n    st.write('Never')\n"
+    with failing(tmp_path, source) as page:
+        (error,) = page.main.exception
+        assert error.proto.type == "SyntaxError"
+        assert error.value == (
+            f'File "{tmp_path}/script.py", line 3\n'
+            "  if True\n"
+            "         ^\n"
+            "SyntaxError: expected ':'"
+        )
+        assert not error.stack_trace
+
+
+@pytest.mark.parametrize("source", ["return 1", "\tx = (", "'\\N{no such name}'"])
+def test_a_script_that_does_not_compile_says_so(tmp_path: Path, source: str) -> None:
+    with failing(tmp_path, source) as page:
+        (error,) = page.main.exception
+        assert "lessons/live" not in error.value + "".join(error.stack_trace)
+        assert error.proto.type.endswith("Error")
+
+
+def test_a_file_that_is_not_utf_8_says_so(tmp_path: Path) -> None:
+    script = write(tmp_path, FINE)
+    page = OpenPage(script)
+    own = page.own()
+    for content in (b"'caf\xe9'", b"# ok\n# ok\n# ok\n'caf\xe9'", b"\0"):
+        script.write_bytes(content)
+        page.run()
+        (error,) = page.main.exception
+        assert "lessons/live" not in "".join(error.stack_trace)
+        assert page.own() == own
+    script.write_text(FINE)
+    page.run()
+    assert page.texts() == ["Fine"]
+
+
+@pytest.mark.parametrize(
+    "content",
+    [
+        "\N{BYTE ORDER MARK}word = 'café'\nword".encode(),
+        "# coding: latin-1\nword = 'café'\nword".encode("latin-1"),
+        "word = 'café'\r\nif 1:\r\n\tword\r\n".encode(),
+    ],
+)
+def test_a_file_may_have_any_encoding_of_python(tmp_path: Path, content: bytes) -> None:
+    script = tmp_path / "script.py"
+    script.write_bytes(content)
+    assert open_alike(script).texts()[0] == "café"
+
+
+def test_a_file_that_is_gone_is_missed_in_the_pane_only(tmp_path: Path) -> None:
+    script = write(tmp_path, FINE)
+    page = OpenPage(script)
+    own = page.own()
+    script.unlink()
+    page.run()
+    assert page.main.exception[0].proto.type == "FileNotFoundError"
+    assert page.own() == own
+
+
+def test_exit_ends_the_script(tmp_path: Path) -> None:
+    source = "import sys\nimport streamlit as st\nst.write('Begun')\nsys.exit('Bye')"
+    with failing(tmp_path, source) as page:
+        assert page.texts() == ["Begun"]
+        assert "sys.exit()" in page.main.info[0].value
+
+
+@pytest.mark.parametrize(
+    "error",
+    ["KeyboardInterrupt('Bye')", "__import__('asyncio').CancelledError('Bye')"],
+)
+def test_not_even_a_base_exception_harms_the_page(tmp_path: Path, error: str) -> None:
+    with failing(tmp_path, f"begun = 'Begun'\nbegun\nraise {error}") as page:
+        assert page.texts() == ["Begun"]
+        assert page.main.exception[0].value == "Bye"
+
+
+LOOPS = {
+    "plain": """
+        while True:
+            pass
+        """,
+    "on one line": """
+        while True: pass
+        """,
+    "one that goes on after any exception": """
+        while True:
+            try:
+                n = 1
+            except Exception:
+                pass
+        """,
+    "one that goes on after whatever comes": """
+        def work():
+            while True:
+                try:
+                    n = 1
+                except:
+                    continue
+                finally:
+                    n = 2
+
+        work()
+        """,
+    "in a function": """
+        def count():
+            n = 0
+            while True:
+                n += 1
+
+        count()
+        """,
+    "in a generator": """
+        def forever():
+            while True:
+                yield 1
+
+        for number in forever():
+            last = number
+        """,
+    "of a generator without words": """
+        import streamlit as st
+
+        def silence():
+            while True:
+                yield ""
+
+        st.write_stream(silence)
+        """,
+    "in a method and a chat message": """
+        import streamlit as st
+
+        class Bot:
+            def answer(self):
+                for n in iter(int, 1):
+                    n = n
+
+        with st.chat_message("assistant"):
+            Bot().answer()
+        """,
+}
+
+
+@pytest.mark.parametrize("source", LOOPS.values(), ids=LOOPS)
+def test_an_endless_loop_is_stopped(
+    tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_QUIET_SECONDS", 0.1)
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert 0 < line <= len(inspect.cleandoc(source).splitlines())
+        assert "without a Streamlit call" in message
+        monkeypatch.undo()
+        (tmp_path / "script.py").write_text(FINE)
+
+
+LOOP_ON_DEMAND = """
+    import streamlit as st
+
+    def loop():
+        while True:
+            pass
+
+    @st.fragment(key="part")
+    def part():
+        st.write("Part")
+        if st.button("Loop", key="body_of_part"):
+            loop()
+
+    st.title("Stays")
+    st.button("Loop", key="callback", on_click=loop)
+    part()
+    st.write("End")
+    """
+
+
+def test_an_endless_loop_in_a_callback_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loop(page: OpenPage) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, "MAX_QUIET_SECONDS", 0.1)
+            click("callback")(page)
+
+    with failing(tmp_path, LOOP_ON_DEMAND, loop) as page:
+        assert stopped(page)[0] == 5
+        page.run()
+        assert page.texts() == ["Part", "End"]
+
+
+def test_an_endless_loop_in_a_fragment_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def loop(page: OpenPage) -> None:
+        with monkeypatch.context() as patch:
+            patch.setattr(limits, "MAX_QUIET_SECONDS", 0.1)
+            click("body_of_part", "part")(page)
+
+    with failing(tmp_path, LOOP_ON_DEMAND, loop) as page:
+        assert stopped(page, "event")[0] == 5
+        assert page.texts() == ["Part"]
+        page.run()
+        assert page.texts() == ["Part", "End"]
+
+
+def test_exit_in_a_fragment_ends_the_fragment(tmp_path: Path) -> None:
+    source = LOOP_ON_DEMAND.replace("while True:\n            pass", "raise SystemExit")
+    with failing(tmp_path, source, click("body_of_part", "part")) as page:
+        assert "sys.exit()" in page.area("event").info[0].value
+
+
+def test_a_flood_of_elements_is_stopped(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        for number in range(10_000):
+            st.write(number)
+        """
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert (line, len(page.main.markdown)) == (4, 1000)
+        assert "more than 1,000 elements" in message
+
+
+def test_an_element_too_large_is_not_drawn(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        st.write("Before")
+        st.markdown("x" * 5_000_000)
+        """
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert line == 4
+        assert "more than 2 MB" in message
+        assert page.texts() == ["Before"]
+
+
+def test_many_elements_too_large_together_are_stopped(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        for number in range(100):
+            with st.container():
+                st.text("x" * 100_000)
+        """
+    with failing(tmp_path, source) as page:
+        assert "more than 2 MB" in stopped(page)[1]
+        assert len(page.main.text) == 19
+
+
+def test_a_flood_is_stopped_in_whichever_area(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        for number in range(10_000):
+            (st.sidebar, st.bottom, st)[number % 3].caption(number)
+        """
+    with failing(tmp_path, source) as page:
+        assert "elements" in stopped(page)[1]
+
+
+@pytest.mark.parametrize("guard", ["Exception", "st.errors.Error"])
+def test_endless_updates_of_an_element_are_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guard: str
+) -> None:
+    monkeypatch.setattr(limits, "MAX_MESSAGES", 200)
+    source = f"""
+        import streamlit as st
+
+        place = st.empty()
+        number = 0
+        while True:
+            number += 1
+            try:
+                place.text(number)
+            except {guard}:
+                pass
+        """
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert line == 8
+        assert "updated its elements more than 200 times" in message
+        assert page.main.text[0].value == "199"
+
+
+def test_waiting_is_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
+    seconds = 0.0
+    monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda: seconds))
+    run_limits = limits.RunLimits()
+    for line in range(1, 10):  # A slow model, called a few times.
+        seconds += 100
+        run_limits.count_line(line)
+    run_limits.count_message(ForwardMsg())
+    for line in range(1, 15):
+        seconds += 1
+        run_limits.count_line(line)
+    with pytest.raises(limits.LimitExceededError):  # A loop.
+        for line in range(1, 3):
+            seconds += 1
+            run_limits.count_line(line)
+    assert not isinstance(limits.LimitExceededError(), Exception)
+
+
+def test_an_element_may_be_updated_often(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        place = st.empty()
+        for number in range(3000):
+            place.text("x" * 10_000)
+        """
+    page = OpenPage(write(tmp_path, source))
+    assert [len(text.value) for text in page.main.text] == [10_000]
+    assert len(page.main.error) == 0
+
+
+def test_an_error_after_as_many_elements_as_may_be_is_shown(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        for number in range(1000):
+            st.text(number)
+        1 / 0
+        """
+    with failing(tmp_path, source) as page:
+        assert page.main.exception[0].proto.type == "ZeroDivisionError"
+
+
+def test_an_error_too_long_to_be_shown_harms_nothing(tmp_path: Path) -> None:
+    with failing(tmp_path, "n = 1\nraise ValueError('x' * 5_000_000)") as page:
+        line, message = stopped(page)
+        assert line == 2
+        assert "more than 2 MB" in message
