@@ -68,7 +68,14 @@ LESSONS = (
         "ChatGPT clone",
         ":material/smart_toy:",
         15,
-        "let a real model answer, stream it, and stay calm when it fails",
+        "let a real model answer, stream what it says, and keep your key safe",
+    ),
+    Lesson(
+        "provider_fails",
+        "When it fails",
+        ":material/cloud_off:",
+        12,
+        "stay calm, and keep the conversation, when the provider fails",
     ),
 )
 

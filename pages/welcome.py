@@ -11,7 +11,7 @@ road, finished_app = grid.cell(), grid.cell()
 with road:
     st.title("Build a chat app with Streamlit", anchor=False)
     st.markdown(
-        "Six short lessons lead from a single speech bubble to the app on this "
+        "Seven short lessons lead from a single speech bubble to the app on this "
         "page: a ChatGPT-like clone, in some thirty lines of Python. Each step "
         "shows its code beside the app that this very code produces."
     )

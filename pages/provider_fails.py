@@ -1,0 +1,138 @@
+from lessons.page import LessonPage, Recap
+
+page = LessonPage("provider_fails", asks_provider=True)
+
+page.step(
+    "Catch in the right order",
+    """
+The client tells you what failed by the kind of exception it raises. Python takes
+the first `except` that fits, so the special ones come first. `openai.APIError` is
+what they all have in common: it comes last and takes the rest.
+
+Here `max_retries=0` lets you see each failure at once. By itself, the client tries
+again a few times.
+
+**Try it:** open *Who answers*, choose the behaviour `practice-denied`, and send a
+message. Then choose `practice-busy`, and `practice-down`.
+""",
+    "catch_in_order",
+)
+
+page.step(
+    "Retries and timeout",
+    """
+A busy provider is often free a moment later. The client waits and tries again by
+itself, two more times unless you say otherwise, and never for a wrong key: that
+would not help.
+
+`timeout` says how long one try may take. The client's own choice is ten minutes;
+nobody in a chat waits that long.
+
+**Try it:** choose `practice-busy`: the first try fails, the second succeeds, and
+you see nothing of it. Then choose `practice-hangs` and watch the clock: two tries
+of four seconds each.
+""",
+    "retries_and_timeout",
+)
+
+page.step(
+    "Keep what had arrived",
+    """
+A stream can break in the middle. `st.write_stream` raises the error then, and does
+not return the text it had until there.
+
+So let the history grow along: append an empty answer first, and add each piece to
+it as it passes by. What came is kept, whatever happens next.
+
+**Try it:** choose `practice-drops` and send a message. Half an answer stays. Then
+choose `practice-slow`, and send another message while the answer is coming: its
+beginning is kept too.
+""",
+    "keep_what_came",
+)
+
+page.step(
+    "Keep the history straight",
+    """
+Questions and answers take turns, so an odd number of messages means that the last
+question has no answer. This app looks for that, and not for a new message: if an
+answer is missing, it asks for one.
+
+*Try again* needs no code of its own. Pressing it runs the script again, and the
+script sees what is missing. A new question takes the old one's place, so that none
+is sent twice.
+
+**Try it:** choose `practice-down`, send a message, and press *Try again*. Then
+choose `practice` and press it once more.
+""",
+    "try_again",
+)
+
+page.step(
+    "Two ways to ask",
+    """
+OpenAI offers a second interface, Responses, made for newer things such as tools.
+For a plain chat the two are alike: you send the conversation, and the text comes
+back.
+
+What differs: the list is called `input` in place of `messages`, and the text is in
+`output_text`, so you need not dig for it. Many other providers speak Chat
+Completions alone, which is why this tutorial uses it.
+
+**Try it:** send two messages. Both know the whole conversation, since both were
+sent it.
+""",
+    "two_interfaces",
+)
+
+page.mistake(
+    "the general error first",
+    """
+`openai.RateLimitError` *is* an `openai.APIError`. The first `except` takes it, and
+the friendly advice below is never reached. Python does not warn you.
+
+**Try it:** choose `practice-busy` and send a message, in both versions.
+
+**The mend:** the special ones first, the general one last.
+""",
+    "base_class_first",
+    mend="catch_in_order",
+)
+
+page.mistake(
+    "an error swallowed whole",
+    """
+`except Exception: pass` keeps the app from showing an error, whatever it is. It
+also keeps you from knowing. Your users see a question and then nothing, and so do
+you.
+
+**Try it:** choose `practice-denied` and send a message.
+
+**The mend:** catch what you expect, and say what happened.
+""",
+    "swallowed",
+    mend="catch_in_order",
+)
+
+page.finish(
+    Recap(
+        lines=(
+            "Catch special exceptions first, `openai.APIError` last.",
+            "`timeout` bounds a try; `max_retries` says how often to try again.",
+            "Keep what came, and let each question have one answer or a way to get it.",
+        ),
+        exercise="""
+A busy provider says how many seconds to wait, in the header `retry-after` of its
+response. Tell your users.
+""",
+        hint="`error.response.headers` is a dictionary of the response's headers.",
+        solution="exercise",
+        references={
+            "Handling errors, in openai's README": (
+                "https://github.com/openai/openai-python#handling-errors"
+            ),
+            "Error codes": "https://platform.openai.com/docs/guides/error-codes",
+            "Responses": "https://platform.openai.com/docs/api-reference/responses",
+        },
+    )
+)

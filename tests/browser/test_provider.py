@@ -1,0 +1,190 @@
+"""Choosing who answers, and what a learner sees when no answer comes."""
+
+import json
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from conftest import ROOT, serving
+from playwright.sync_api import Browser, Page, expect
+from starlette.types import ASGIApp, Receive, Scope, Send
+from visits import live_pane, send, visit, wait_for_run
+
+from lessons.practice.app import create_app
+from lessons.practice.server import start_in_thread
+
+FULL_APP = "chatgpt_clone?step=4"
+KEY = "sk-the-servers-key"
+
+
+class Recorder:
+    """An OpenAI-compatible server that notes who asked it what."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        self.asked: list[tuple[str, Any]] = []
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        body = b""
+
+        async def note() -> Any:
+            nonlocal body
+            message = await receive()
+            body += message.get("body", b"")
+            return message
+
+        await self.app(scope, note, send)
+        if scope["path"].endswith("/completions"):
+            key = dict(scope["headers"])[b"authorization"].decode()
+            last = json.loads(body)["messages"][-1]["content"]
+            self.asked.append((key.removeprefix("Bearer "), last))
+
+
+@pytest.fixture
+def real_provider() -> Recorder:
+    return Recorder(create_app(KEY, "house-model", 0))
+
+
+@pytest.fixture
+def configured_app(real_provider: Recorder) -> Iterator[str]:
+    """The app on a server with a provider of its own."""
+    with serving(
+        ROOT / "Home.py",
+        OPENAI_API_KEY=KEY,
+        OPENAI_BASE_URL=start_in_thread(real_provider),
+        OPENAI_MODEL="house-model",
+    ) as address:
+        yield address
+
+
+def choose(tab: Page, *choices: str) -> None:
+    """Open the panel, choose in it, and close it again."""
+    tab.get_by_role("button", name="Who answers").click()
+    kind, *behaviour = choices
+    tab.get_by_text(kind, exact=True).click()
+    if behaviour:
+        tab.get_by_role("combobox", name="Behaviour").click()
+        tab.get_by_role("option", name=f"{behaviour[0]}:").click()
+    wait_for_run(tab)
+    tab.keyboard.press("Escape")
+
+
+def give_key(tab: Page, key: str) -> None:
+    choose(tab, "Your own key")
+    tab.get_by_role("button", name="Who answers").click()
+    field = tab.locator("input[type=password]")
+    field.fill(key)
+    field.press("Enter")
+    wait_for_run(tab)
+    tab.keyboard.press("Escape")
+
+
+def test_without_a_key_the_practice_model_answers(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    pane = live_pane(tab)
+    expect(pane.get_by_text("practice answers, not an AI")).to_be_visible()
+    send(tab, "hello there")
+    expect(pane.get_by_test_id("stChatMessage")).to_have_count(2)
+    wait_for_run(tab)
+    expect(pane.get_by_test_id("stChatMessage").last).to_contain_text("practice model")
+
+
+def test_the_servers_provider_answers_with_the_servers_key(
+    tab: Page, configured_app: str, real_provider: Recorder
+) -> None:
+    visit(tab, f"{configured_app}/{FULL_APP}")
+    pane = live_pane(tab)
+    expect(pane.get_by_text("house-model at 127.0.0.1 answers")).to_be_visible()
+    send(tab, "for the house")
+    expect(pane.get_by_test_id("stChatMessage")).to_have_count(2)
+    wait_for_run(tab)
+    assert real_provider.asked == [(KEY, "for the house")]
+    choose(tab, "The practice model")
+    expect(pane.get_by_text("practice answers, not an AI")).to_be_visible()
+    send(tab, "for practice")
+    expect(pane.get_by_test_id("stChatMessage")).to_have_count(4)
+    wait_for_run(tab)
+    assert len(real_provider.asked) == 1
+    assert KEY not in tab.content()
+
+
+def test_two_sessions_with_two_keys_never_mix(
+    browser: Browser, real_provider: Recorder
+) -> None:
+    url = start_in_thread(real_provider)
+    with serving(ROOT / "Home.py", OPENAI_BASE_URL=url) as address:
+        tabs = [browser.new_context().new_page() for _ in range(2)]
+        keys = ["sk-of-ada", "sk-of-bob"]
+        for tab, key in zip(tabs, keys, strict=True):
+            visit(tab, f"{address}/{FULL_APP}")
+            give_key(tab, key)
+        for tab, key in zip(tabs, keys, strict=True):
+            send(tab, f"from {key}")
+            refusal = live_pane(tab).get_by_text("The provider refused the key")
+            expect(refusal).to_be_visible()
+        assert real_provider.asked == [(key, f"from {key}") for key in keys]
+        assert keys[0] not in tabs[1].content()
+        for tab in tabs:
+            tab.context.close()
+
+
+def test_a_forgotten_key_is_gone(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    give_key(tab, "sk-forget-me")
+    expect(live_pane(tab).get_by_text("at api.openai.com answers")).to_be_visible()
+    tab.get_by_role("button", name="Who answers").click()
+    tab.get_by_role("button", name="Forget the key").click()
+    expect(live_pane(tab).get_by_text("practice answers, not an AI")).to_be_visible()
+    tab.get_by_text("Your own key", exact=True).click()
+    expect(tab.locator("input[type=password]")).to_have_value("")
+    assert "sk-forget-me" not in tab.content()
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "sentence"),
+    [
+        ("practice-quota", "credit is used up"),
+        ("practice-denied", "refused the key"),
+        ("practice-down", "a fault of its own"),
+        ("practice-drops", "The connection failed"),
+    ],
+)
+def test_a_failure_is_explained_in_a_sentence_and_the_app_goes_on(
+    tab: Page, app: str, behaviour: str, sentence: str
+) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    choose(tab, "The practice model", behaviour)
+    send(tab, "hello")
+    expect(tab.get_by_text(sentence)).to_be_visible(timeout=20_000)
+    choose(tab, "The practice model", "practice")
+    send(tab, "hello again")
+    answer = live_pane(tab).get_by_test_id("stChatMessage").last
+    expect(answer).to_contain_text("practice model", timeout=20_000)
+    expect(tab.get_by_text(sentence)).to_have_count(0)
+
+
+def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/provider_fails?step=4")
+    choose(tab, "The practice model", "practice-down")
+    send(tab, "are you there?")
+    pane = live_pane(tab)
+    expect(pane.get_by_text("No answer came")).to_be_visible()
+    choose(tab, "The practice model", "practice")
+    expect(pane.get_by_text("No answer came")).to_have_count(0)
+    wait_for_run(tab)
+    expect(pane.get_by_text("are you there?", exact=True)).to_have_count(1)
+    expect(pane.get_by_test_id("stChatMessage")).to_have_count(2)
+
+
+def test_half_an_answer_stays_when_the_stream_breaks(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/provider_fails?step=3")
+    choose(tab, "The practice model", "practice-drops")
+    send(tab, "tell me something")
+    pane = live_pane(tab)
+    expect(pane.get_by_text("The answer broke off")).to_be_visible()
+    before = pane.get_by_test_id("stChatMessageContent").all_inner_texts()
+    choose(tab, "The practice model", "practice")
+    after = pane.get_by_test_id("stChatMessageContent").all_inner_texts()
+    assert len(after) == 2
+    assert after[1]
+    assert before[1].startswith(after[1])
