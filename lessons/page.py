@@ -155,7 +155,7 @@ class LessonPage:
             code_panel(path, key=f"code_{self.lesson.slug}_{number}")
         with right:
             provider = provider_panel() if self.asks_provider else None
-            live_pane(path, self.lesson.slug, provider)
+            live_pane(path, self.lesson.slug, provider, beside_code=True)
 
     def _draw_ways(self, number: int) -> None:
         """Draw the buttons to the step before and to the next step or lesson."""

@@ -25,6 +25,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 from streamlit.runtime.state import SafeSessionState
 
 from lessons.live.limits import RunLimits
+from lessons.live.record import Recorder
 from lessons.live.session import LiveSession
 
 # Of what a script may tell the browser, the rest is about its tab and address.
@@ -68,11 +69,13 @@ class LiveContext(ScriptRunContext):
         limits: What the run may cost, and has cost.
         secrets: What `st.secrets` holds for the script, besides the server's own.
         failure: The exception that ended the run.
+        recorder: Records what the run does, if the learner wants to see it.
     """
 
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     failure: BaseException | None = None
+    recorder: Recorder | None = None
 
 
 def count_line(line: int) -> None:
@@ -80,6 +83,8 @@ def count_line(line: int) -> None:
     context = get_script_run_ctx(suppress_warning=True)
     if isinstance(context, LiveContext):
         context.limits.count_line(line)
+        if context.recorder:
+            context.recorder.count_line(line)
 
 
 @contextlib.contextmanager
@@ -117,6 +122,7 @@ def attached(
     context.shared = session.shared_run_state(page)
     context.cursors = {}
     context.secrets = session.secrets
+    context.recorder = session.recorder
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
     page_module = sys.modules["__main__"]
     sys.modules["__main__"] = module
@@ -146,6 +152,22 @@ def _send(
     if message.metadata.delta_path:
         roots.redirect(message)
     page._enqueue(message)
+    if context.recorder:
+        context.recorder.note_message(message)
+        with _page_attached(context, page, page_hash):
+            context.recorder.progress()
+
+
+@contextlib.contextmanager
+def _page_attached(
+    context: LiveContext, page: ScriptRunContext, page_hash: str
+) -> Iterator[None]:
+    add_script_run_ctx(ctx=page)
+    try:
+        with page.run_with_active_hash(page_hash):
+            yield
+    finally:
+        add_script_run_ctx(ctx=context)
 
 
 class _LiveFragments:

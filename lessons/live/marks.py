@@ -38,6 +38,48 @@ def compile_with_marks(path: Path) -> CodeType:
     return compile(tree, str(path), "exec", dont_inherit=True)
 
 
+def statement_lines(path: Path) -> dict[int, range]:
+    """Return the lines of each statement of a script, by the line that marks it.
+
+    Of a compound statement these are the lines of its head. A script that is not
+    Python has none.
+    """
+    try:
+        with tokenize.open(path) as file:
+            tree = ast.parse(file.read())
+    except (SyntaxError, UnicodeDecodeError):
+        return {}
+    owners = [node for node in ast.walk(tree) if hasattr(node, "body")]
+    lines: dict[int, range] = {}
+    for owner in owners:
+        for field in ("body", "orelse", "finalbody"):
+            statements = getattr(owner, field, None)
+            for index, statement in enumerate(
+                statements if isinstance(statements, list) else ()
+            ):
+                if not (index == 0 and _is_docstring(statement, owner)):
+                    first = _first_line(statement)
+                    lines[first] = range(first, _last_line(statement) + 1)
+    return lines
+
+
+def _first_line(statement: ast.stmt) -> int:
+    # A decorated function begins, for a reader, at its first decorator.
+    decorators = getattr(statement, "decorator_list", None)
+    return decorators[0].lineno if decorators else statement.lineno
+
+
+def _last_line(statement: ast.stmt) -> int:
+    if not hasattr(statement, "body") and not hasattr(statement, "cases"):
+        return statement.end_lineno or statement.lineno
+    heads = [
+        child.end_lineno
+        for child in ast.iter_child_nodes(statement)
+        if isinstance(child, ast.expr | ast.arg)
+    ]
+    return max([statement.lineno, *heads])
+
+
 def builtins_with_mark(mark: Callable[[int], None]) -> dict[str, object]:
     """Return the builtins for a marked script, in which `mark` answers each mark."""
     return vars(builtins) | {MARK: mark}
@@ -73,8 +115,6 @@ def _is_docstring(statement: ast.stmt, owner: ast.AST) -> bool:
 
 
 def _mark_for(statement: ast.stmt) -> ast.stmt:
-    # A decorated function begins, for a reader, at its first decorator.
-    decorators = getattr(statement, "decorator_list", None)
-    line = decorators[0].lineno if decorators else statement.lineno
-    call = ast.Call(ast.Name(MARK, ast.Load()), [ast.Constant(line)], [])
+    line = ast.Constant(_first_line(statement))
+    call = ast.Call(ast.Name(MARK, ast.Load()), [line], [])
     return ast.fix_missing_locations(ast.copy_location(ast.Expr(call), statement))

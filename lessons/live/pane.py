@@ -5,15 +5,23 @@ from pathlib import Path
 import streamlit as st
 
 from lessons.live.context import Roots
+from lessons.live.record import Recorder
+from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
 from lessons.provider import Provider, default_provider, explain
 
 SESSIONS = "live_sessions"
-MESSAGES_HEIGHT = 460
+MESSAGES_HEIGHT = 420
 
 
-def live_pane(path: Path, place: str = "", provider: Provider | None = None) -> None:
+def live_pane(
+    path: Path,
+    place: str = "",
+    provider: Provider | None = None,
+    *,
+    beside_code: bool = False,
+) -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
     Args:
@@ -21,35 +29,61 @@ def live_pane(path: Path, place: str = "", provider: Provider | None = None) -> 
         place: The part of the app in which the script keeps its session; shown
             in another place, it begins a session of its own.
         provider: Who answers the script's requests, if it makes any.
+        beside_code: Whether the script's code panel is on the page too. Then the
+            learner can see which of its lines ran.
     """
     key = f"{place}/{path}"
-    restart_key = f"restart_{key}"
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
-    session = open_session(key, is_return=restart_key not in st.session_state)
+    session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="small", key="live_pane"):
-        with st.container(horizontal=True, vertical_alignment="center"):
-            about = f" · {provider.who()}" if provider else ""
-            st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
-            st.space("stretch")
-            st.button(
-                "Restart",
-                icon=":material/restart_alt:",
-                type="tertiary",
-                help="Begin again with an empty session state.",
-                key=restart_key,
-                on_click=restart,
-                args=(key,),
-            )
+        shows_runs = _draw_head(key, provider, beside_code)
+        view = _open_run_view(path, session) if shows_runs else None
         sidebar = st.container(key="live_sidebar")
         main = st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
         bottom = st.container()
         event = st.container()
         advice = st.empty()
+    if view:
+        view.draw_below()
+    else:
+        session.recorder = None
     if provider:
         use_provider(session, provider)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
     if failure and (explanation := explain(failure)):
         advice.info(explanation, icon=":material/support:")
+    if view:
+        view.show_run()
+
+
+def _draw_head(key: str, provider: Provider | None, beside_code: bool) -> bool:
+    """Draw the pane's head, and return whether the learner wants to see the runs."""
+    with st.container(horizontal=True, vertical_alignment="center"):
+        about = f" · {provider.who()}" if provider else ""
+        st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
+        st.space("stretch")
+        shows_runs = beside_code and st.toggle(
+            "Show what runs",
+            value=True,
+            key="live_show_runs",
+            persist_state="session",
+        )
+        st.button(
+            "Restart",
+            icon=":material/restart_alt:",
+            type="tertiary",
+            help="Begin again with an empty session state.",
+            key=f"restart_{key}",
+            on_click=restart,
+            args=(key,),
+        )
+    return shows_runs
+
+
+def _open_run_view(path: Path, session: LiveSession) -> RunView:
+    if not session.recorder:
+        session.recorder = Recorder("you opened this page")
+    return RunView(path, session.recorder)
 
 
 def run_full_size(path: Path) -> None:
@@ -83,6 +117,8 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
 
 def use_provider(session: LiveSession, provider: Provider) -> None:
     """Let a provider answer a script from now on."""
+    if session.recorder:
+        session.recorder.secret = provider.api_key
     if session.secrets != provider.secrets():
         session.secrets = provider.secrets()
         # A script asks for its model's name once, and keeps it here.
@@ -92,4 +128,5 @@ def use_provider(session: LiveSession, provider: Provider) -> None:
 
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
-    st.session_state.get(SESSIONS, {}).pop(key, None)
+    recorder = Recorder("you pressed *Restart*")
+    st.session_state.setdefault(SESSIONS, {})[key] = LiveSession(recorder=recorder)

@@ -95,7 +95,10 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
 
 @functools.lru_cache(maxsize=256)
 def _compile(path: Path, _modified: int) -> CodeType:
-    return compile_with_marks(path)
+    try:
+        return compile_with_marks(path)
+    except SyntaxError as error:
+        raise error.with_traceback(None) from None  # It names its place itself.
 
 
 @contextlib.contextmanager
@@ -128,11 +131,11 @@ def _show(failure: BaseException, line: int) -> None:
                 "Press **Restart** to begin again.",
                 icon=":material/front_hand:",
             )
-        case SyntaxError():
-            show_uncaught_app_exception(failure.with_traceback(None))
-            _show_caret(failure)
         case _:
-            show_uncaught_app_exception(_without_runner_frames(failure))
+            error = _without_runner_frames(failure)
+            show_uncaught_app_exception(error)
+            if isinstance(error, SyntaxError) and not error.__traceback__:
+                _show_caret(error)
 
 
 def _show_caret(error: SyntaxError) -> None:

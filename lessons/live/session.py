@@ -6,11 +6,16 @@ import uuid
 from collections.abc import Iterator
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner_utils.exceptions import RerunException
+from streamlit.runtime.scriptrunner_utils.exceptions import (
+    RerunException,
+    StopException,
+)
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState, SessionState
+
+from lessons.live.record import Recorder
 
 WIDGET_STATES_TAKEN = "live_widget_states_taken"
 
@@ -24,6 +29,7 @@ class LiveSession:
         id: Its identity, part of the identity of each of its widgets.
         is_shown: Whether the browser shows its script.
         secrets: What `st.secrets` holds for it, besides the server's own.
+        recorder: Records its runs, if the learner wants to see them.
         interrupted_by: The rerun that cut its last run short.
     """
 
@@ -31,6 +37,7 @@ class LiveSession:
     id: str = dataclasses.field(default_factory=lambda: uuid.uuid4().hex)
     is_shown: bool = False
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    recorder: Recorder | None = None
     interrupted_by: RerunData | None = None
     _page_run: object = None
     _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)
@@ -67,15 +74,35 @@ def session_run(
             values come.
         fragment_id: The fragment that runs, if not the whole script.
     """
-    try:
-        _begin(session, context, page.session_state)
-        yield
-    except RerunException as interruption:
-        session.interrupted_by = interruption.rerun_data
-        _finish(context, remove_stale_widgets=False)
-        raise
+    with _recorded(session, context):
+        try:
+            _begin(session, context, page.session_state)
+            yield
+        except RerunException as interruption:
+            session.interrupted_by = interruption.rerun_data
+            _finish(context, remove_stale_widgets=False)
+            raise
     if fragment_id is None or fragment_id == page.fragment_ids_this_run[-1]:
         _finish(context, remove_stale_widgets=True)
+
+
+@contextlib.contextmanager
+def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
+    ending = "failed"
+    try:
+        yield
+        ending = ""
+    except RerunException as rerun:
+        ending = "interrupted" if rerun.rerun_data.widget_states else "st.rerun"
+        raise
+    except StopException:
+        ending = "interrupted"
+        context.yield_check()  # Raises, unless the script stopped by itself.
+        ending = "st.stop"
+        raise
+    finally:
+        if session.recorder:
+            session.recorder.end(session.state.filtered_state, ending)
 
 
 def _begin(
@@ -83,6 +110,8 @@ def _begin(
 ) -> None:
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = _take_widget_states(page_state)
+    if session.recorder:
+        session.recorder.begin(widget_states, session.state.filtered_state)
     if widget_states is None:
         return
     # `st.rerun("key")` in a callback brings the click again, without its callback.
