@@ -16,6 +16,8 @@ from streamlit.delta_generator_singletons import (
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.fragment import FragmentStorage
+from streamlit.runtime.scriptrunner_utils.exceptions import StopException
+from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
 from streamlit.runtime.scriptrunner_utils.script_run_context import (
     ScriptRunContext,
     ThreadState,
@@ -121,6 +123,7 @@ def attached(
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
+    context.script_requests = _LiveRequests(page.script_requests)
     context.secrets = session.secrets
     context.recorder = session.recorder
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
@@ -168,6 +171,19 @@ def _page_attached(
             yield
     finally:
         add_script_run_ctx(ctx=context)
+
+
+class _LiveRequests:
+    """The page's requests to stop or rerun, but for `st.stop()`: it ends the script."""
+
+    def __init__(self, requests: ScriptRequests | None) -> None:
+        self._requests = requests
+
+    def request_stop(self) -> None:
+        raise StopException
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._requests, name)
 
 
 class _LiveFragments:

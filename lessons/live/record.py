@@ -115,6 +115,8 @@ class Recorder:
 
     def progress(self) -> None:
         """Show the lines that ran so far, if there are more than were shown."""
+        if not self.runs:
+            return  # Python cannot read the script: it draws without running.
         now = time.monotonic()
         lines = len(self.runs[-1].lines)
         is_due = now - self._shown_at > SECONDS_BETWEEN_UPDATES
@@ -133,16 +135,20 @@ class Recorder:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
             if widget.id in self._labels and value != known.get(widget.id):
-                reason = _deed(widget, *self._labels[widget.id])
+                reason = _deed(widget, *self._labels[widget.id]) or reason
         return reason
 
 
 def _deed(widget: WidgetState, kind: str, label: str) -> str:
+    """Say what the learner did with a widget; nothing if it was left alone."""
     match widget.WhichOneof("value"):
         case "chat_input_value":
-            return f"you sent “{plain(_cut(widget.chat_input_value.data))}”"
+            said = widget.chat_input_value.data
+            return f"you sent “{plain(_cut(said))}”" if said else ""
         case "trigger_value":
-            return f"you pressed *{plain(label)}*"
+            return f"you pressed *{plain(label)}*" if widget.trigger_value else ""
+        case None:
+            return ""
     return f"you changed *{plain(label or kind)}*"
 
 

@@ -54,6 +54,9 @@ class RunView:
 
     def show_run(self) -> None:
         """Show what the run did that has just ended."""
+        if not self.recorder.runs:
+            self._line.markdown(":small[No line ran: Python cannot read the script.]")
+            return
         run = self.recorder.runs[-1]
         self._line.markdown(f":small[{self._sentence(run)}]")
         self._marks.html(self._style(run.lines))

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 from conftest import ROOT, serving
 from playwright.sync_api import Browser, Page, expect
+from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from visits import live_pane, send, visit, wait_for_run
 
@@ -25,19 +26,19 @@ class Recorder:
         self.asked: list[tuple[str, Any]] = []
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        body = b""
+        if not scope.get("path", "").endswith("/completions"):
+            await self.app(scope, receive, send)
+            return
+        request = Request(scope, receive)
+        asked = json.loads(await request.body())
+        key = request.headers["authorization"].removeprefix("Bearer ")
+        self.asked.append((key, asked["messages"][-1]["content"]))
+        bodies = [{"type": "http.request", "body": json.dumps(asked).encode()}]
 
-        async def note() -> Any:
-            nonlocal body
-            message = await receive()
-            body += message.get("body", b"")
-            return message
+        async def receive_again() -> Any:
+            return bodies.pop() if bodies else await receive()
 
-        await self.app(scope, note, send)
-        if scope["path"].endswith("/completions"):
-            key = dict(scope["headers"])[b"authorization"].decode()
-            last = json.loads(body)["messages"][-1]["content"]
-            self.asked.append((key.removeprefix("Bearer "), last))
+        await self.app(scope, receive_again, send)
 
 
 @pytest.fixture

@@ -1,0 +1,101 @@
+"""Seeing what runs: marks in the code, earlier runs, the switch."""
+
+from playwright.sync_api import Locator, Page, expect
+from visits import live_pane, send, visit, wait_for_run
+
+LONG = " ".join(f"word{number}" for number in range(60))
+
+
+def marked_lines(tab: Page) -> list[int]:
+    """Return the numbers of the lines that look as if they ran."""
+    return tab.locator(".code-panel-line").evaluate_all(
+        """lines => lines.flatMap((line, index) =>
+            getComputedStyle(line).getPropertyValue("--ran") === "1" ? [index + 1] : []
+        )"""
+    )
+
+
+def sentence(tab: Page) -> Locator:
+    return live_pane(tab).locator("p").filter(has_text="statements ran")
+
+
+def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=1")
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page.")
+    wait_for_run(tab)
+    assert marked_lines(tab) == [1, 3, 5, 8, 9]
+    send(tab, "hi")
+    expect(sentence(tab)).to_contain_text("Run 2: you sent “hi”.")
+    wait_for_run(tab)
+    assert marked_lines(tab) == [1, 3, 5, 6, 8, 9, 10]
+
+
+def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=3")
+    assert 10 not in marked_lines(tab)
+    send(tab, LONG)
+    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
+    tab.wait_for_function(
+        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[9])
+            .getPropertyValue("--ran") === "1" """
+    )
+    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(sentence(tab)).to_be_visible(timeout=20_000)
+
+
+def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=3")
+    send(tab, LONG)
+    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
+    send(tab, "stop")
+    expect(sentence(tab)).to_contain_text("which interrupted run 2")
+    tab.get_by_role("button", name="Earlier run").click()
+    earlier = tab.locator("p").filter(has_text="It was interrupted.")
+    expect(earlier).to_be_visible()
+
+
+def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=4")
+    for message in ("one", "two"):
+        send(tab, message)
+        expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
+    wait_for_run(tab)
+    now = marked_lines(tab)
+    tab.get_by_role("button", name="Earlier run").click()
+    with_icon = tab.locator("p").filter(has=tab.get_by_label("history icon"))
+    looked_at = with_icon.filter(has_text="statements ran")
+    expect(looked_at).to_contain_text("Run 2: you sent “one”")
+    tab.get_by_role("button", name="Earlier run").click()
+    expect(looked_at).to_contain_text("Run 1: you opened this page")
+    assert marked_lines(tab) == [1, 3, 4, 7, 11]
+    expect(tab.get_by_role("button", name="Earlier run")).to_be_disabled()
+    expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
+    tab.get_by_role("button", name="Now").click()
+    expect(looked_at).to_have_count(0)
+    assert marked_lines(tab) == now
+    send(tab, "three")
+    expect(sentence(tab)).to_contain_text("Run 4: you sent “three”")
+
+
+def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    state = tab.locator(".live-state")
+    expect(state).to_contain_text("[]")
+    send(tab, "hi")
+    expect(state).to_contain_text("user hi")
+    expect(state).to_contain_text("assistant Echo: hi")
+    expect(state).to_contain_text("changed")
+
+
+def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    tab.get_by_text("Show what runs").click()
+    expect(sentence(tab)).to_have_count(0)
+    wait_for_run(tab)
+    assert marked_lines(tab) == []
+    tab.get_by_role("link", name="History").click()
+    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    wait_for_run(tab)
+    expect(tab.get_by_role("switch")).not_to_be_checked()
+    assert marked_lines(tab) == []
