@@ -1,6 +1,8 @@
 """Lays out a lesson's page: its head, the step in view, and the way onwards."""
 
-from dataclasses import dataclass
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
@@ -23,12 +25,17 @@ class Step:
         text: Its Markdown, at most about 120 words.
         snippet: The name of its snippet in the lesson's folder.
         mend: Where the snippet is a mistake, the snippet that mends it.
+        notes: What to say of the snippet's lines, each by a piece of its line.
+        builds_on: The snippet that this one grew from, by its name, with its
+            lesson's slug before it where that is another lesson.
     """
 
     title: str
     text: str
     snippet: str
     mend: str = ""
+    notes: Mapping[str, str] = field(default_factory=dict)
+    builds_on: str = ""
 
 
 @dataclass(frozen=True)
@@ -64,13 +71,29 @@ class LessonPage:
         self.asks_provider = asks_provider
         self.steps: list[Step] = []
 
-    def step(self, title: str, text: str, snippet: str) -> None:
-        """Add a step that shows a snippet at work."""
-        self.steps.append(Step(title, text, snippet))
+    def step(
+        self,
+        title: str,
+        text: str,
+        snippet: str,
+        notes: Mapping[str, str] | None = None,
+        builds_on: str = "",
+    ) -> None:
+        """Add a step that shows a snippet at work; see `Step`."""
+        step = Step(title, text, snippet, notes=notes or {}, builds_on=builds_on)
+        self.steps.append(step)
 
-    def mistake(self, title: str, text: str, snippet: str, mend: str) -> None:
+    def mistake(
+        self,
+        title: str,
+        text: str,
+        snippet: str,
+        mend: str,
+        notes: Mapping[str, str] | None = None,
+    ) -> None:
         """Add a step that shows a snippet going wrong, its mend one click away."""
-        self.steps.append(Step(f"What goes wrong: {title}", text, snippet, mend))
+        title = f"What goes wrong: {title}"
+        self.steps.append(Step(title, text, snippet, mend, notes or {}))
 
     def finish(self, recap: Recap) -> None:
         """Add the recap as the last step and draw the step in view."""
@@ -115,13 +138,12 @@ class LessonPage:
     def _draw_step(self, number: int) -> None:
         step = self.steps[number - 1]
         left, right = _two_columns()
-        snippet = step.snippet
         with left:
             st.subheader(f"{number}. {step.title}", anchor=False)
             st.markdown(step.text)
             if step.mend and _is_mended(f"version_{self.lesson.slug}_{number}"):
-                snippet = step.mend
-        self._draw_snippet(snippet, number, left, right)
+                step = Step(step.title, "", step.mend, builds_on=step.snippet)
+        self._draw_snippet(step, number, left, right)
 
     def _draw_recap(self, number: int, recap: Recap) -> None:
         left, right = _two_columns()
@@ -141,21 +163,27 @@ class LessonPage:
                 st.markdown(recap.hint)
             solved = st.toggle("Show a solution", key=f"solved_{self.lesson.slug}")
         if solved:
-            self._draw_snippet(recap.solution, number, *_two_columns())
+            step = Step("Recap", "", recap.solution)
+            self._draw_snippet(step, number, *_two_columns())
 
     def _draw_snippet(
         self,
-        snippet: str,
+        step: Step,
         number: int,
         left: DeltaGenerator,
         right: DeltaGenerator,
     ) -> None:
-        path = snippet_path(f"{self.lesson.slug}/{snippet}")
+        path = self._snippet_path(step.snippet)
+        earlier = self._snippet_path(step.builds_on) if step.builds_on else None
         with left:
-            code_panel(path, key=f"code_{self.lesson.slug}_{number}")
+            key = f"code_{self.lesson.slug}_{number}"
+            code_panel(path, key, step.notes, earlier)
         with right:
             provider = provider_panel() if self.asks_provider else None
             live_pane(path, self.lesson.slug, provider, beside_code=True)
+
+    def _snippet_path(self, name: str) -> Path:
+        return snippet_path(name if "/" in name else f"{self.lesson.slug}/{name}")
 
     def _draw_ways(self, number: int) -> None:
         """Draw the buttons to the step before and to the next step or lesson."""
@@ -217,4 +245,4 @@ def _is_mended(key: str) -> bool:
 
 
 def _go_to(number: int) -> None:
-    st.query_params["step"] = str(number)
+    st.query_params.from_dict({"step": str(number)})

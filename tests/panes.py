@@ -37,7 +37,7 @@ st.json(st.session_state.messages)
 st.json(st.query_params.to_dict())
 with place:
     if shown:
-        live_pane(Path(shown))
+        live_pane(Path(shown), beside_code={beside_code})
 """
 
 # Elements are told apart by identities that hash where they are; and a pane's
@@ -109,11 +109,10 @@ class OpenScript:
 class OpenPage(OpenScript):
     """A page with a pane; `shown` selects which script is in it, if any."""
 
-    def __init__(self, *scripts: Path) -> None:
+    def __init__(self, *scripts: Path, beside_code: bool = False) -> None:
         choices = [*map(str, scripts), ""]
-        app = AppTest.from_string(PAGE.format(scripts=choices), default_timeout=TIMEOUT)
-        app._session_state = _SessionStates(app._session_state)
-        app.run()
+        page = PAGE.format(scripts=choices, beside_code=beside_code)
+        app = open_page(page)
         super().__init__(app, _pane_paths(app._tree))
 
     def show(self, script: Path | None) -> None:
@@ -149,6 +148,13 @@ def enter(key: str, value: object, *fragments: str | int) -> Step:
 
 def run(*fragments: str | int) -> Step:
     return lambda script: script.run(*fragments)
+
+
+def open_page(source: str) -> AppTest:
+    """Open a page that runs a script, in a pane or in full size."""
+    app = AppTest.from_string(source, default_timeout=TIMEOUT)
+    app._session_state = _SessionStates(app._session_state)
+    return app.run()
 
 
 def open_alone(script: Path) -> OpenScript:

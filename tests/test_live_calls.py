@@ -3,13 +3,15 @@
 from pathlib import Path
 
 import pytest
-from panes import SCRIPTS, OpenPage, click, enter, open_alike, run, write
-from streamlit.testing.v1 import AppTest
+from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 
 
 @pytest.mark.parametrize("script", sorted(path.stem for path in SCRIPTS.glob("*.py")))
 def test_a_script_draws_the_same_as_alone(script: str) -> None:
-    open_alike(script, run())
+    page = open_alike(script, run())
+    shows_runs = OpenPage(SCRIPTS / f"{script}.py", beside_code=True)
+    shows_runs.run()
+    assert shows_runs.drawn() == page.drawn()
 
 
 def test_rerun_begins_the_script_again_at_once() -> None:
@@ -150,7 +152,7 @@ def test_a_script_does_not_touch_the_tab_and_the_address(tmp_path: Path) -> None
 
 
 def test_nothing_but_elements_goes_to_the_browser() -> None:
-    app = AppTest.from_string(
+    app = open_page(
         f"""
         from pathlib import Path
 
@@ -171,24 +173,21 @@ def test_nothing_but_elements_goes_to_the_browser() -> None:
         live_pane(Path({str(SCRIPTS / "areas.py")!r}))
         context._enqueue = send
         st.write(sorted(sent))
-        """,
-        default_timeout=20,
-    ).run()
+        """
+    )
     assert app.json[0].value == '["delta"]'
 
 
 def test_full_size_a_script_has_the_areas_of_the_page() -> None:
-    def page_script(script: str) -> None:
-        from pathlib import Path  # noqa: PLC0415
+    app = open_page(
+        f"""
+        from pathlib import Path
 
-        from lessons.live import run_full_size  # noqa: PLC0415
+        from lessons.live import run_full_size
 
-        run_full_size(Path(script))
-
-    script = str(SCRIPTS / "areas.py")
-    app = AppTest.from_function(
-        page_script, kwargs={"script": script}, default_timeout=20
-    ).run()
+        run_full_size(Path({str(SCRIPTS / "areas.py")!r}))
+        """
+    )
     assert [title.value for title in app.sidebar.title] == ["Sidebar"]
     assert [title.value for title in app.main.title] == ["Main"]
     (bottom,) = [node for node in app._tree.children[3] if node.type == "chat_input"]

@@ -1,6 +1,7 @@
 """However a script fails, its pane says so, and the page around it stays whole."""
 
 import contextlib
+import faulthandler
 import inspect
 import re
 from collections.abc import Iterator
@@ -8,9 +9,8 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from panes import OpenPage, Step, click, open_alike, run, write
+from panes import OpenPage, Step, click, open_alike, open_page, run, write
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.testing.v1 import AppTest
 
 from lessons.live import limits
 
@@ -40,16 +40,24 @@ def failing(folder: Path, source: str, *steps: Step) -> Iterator[OpenPage]:
     assert page.texts() == ["Fine"]
 
 
+@pytest.fixture
+def killed_if_it_never_ends() -> Iterator[None]:
+    """End the tests when nothing else can: a loop that is not stopped."""
+    faulthandler.dump_traceback_later(120, exit=True)
+    yield
+    faulthandler.cancel_dump_traceback_later()
+
+
 def stopped(page: OpenPage, area: str = "main") -> tuple[int, str]:
     """Return where and why the script was stopped."""
     (error,) = page.area(area).error
     return int(re.search(r"Stopped at line (\d+)", error.value)[1]), error.value
 
 
-@pytest.mark.parametrize("end", ["pass", "1 / 0", "exit()", "stop = ("])
+@pytest.mark.parametrize("end", ["pass", "1 / 0", "exit()", "st.stop()", "x = ("])
 def test_the_page_goes_on_as_before(tmp_path: Path, end: str) -> None:
     script = write(tmp_path, "import streamlit as st\nwith st.sidebar:\n    " + end)
-    app = AppTest.from_string(
+    app = open_page(
         f"""
         import sys
         from pathlib import Path
@@ -64,9 +72,8 @@ def test_the_page_goes_on_as_before(tmp_path: Path, end: str) -> None:
             st.text(f"Still in it: {{st.session_state.name}}")
         st.text(sys.modules["__main__"].__dict__ is globals())
         st.text_input("Key", key="name_of_widget")
-        """,
-        default_timeout=20,
-    ).run()
+        """
+    )
     assert app.expander[0].text[0].value == "Still in it: the page's"
     assert app.main.children[1].value == "True"
     assert app.main.children[2].key == "name_of_widget"
@@ -173,6 +180,11 @@ ERRORS = {
         st.write("Before")
         import no_such_module
         """,
+    "a text that is no Python": """
+        import ast
+
+        ast.literal_eval("(1")
+        """,
     "an assertion over lines": """
         total = [
             1,
@@ -214,6 +226,26 @@ def test_an_error_is_shown_as_alone(tmp_path: Path, source: str) -> None:
         (error,) = page.main.exception
         assert "lessons/live" not in "".join(error.stack_trace)
         assert f'File "{tmp_path}/script.py", line ' in "".join(error.stack_trace)
+
+
+@pytest.mark.parametrize("end", ["part()", "guarded()"])
+def test_a_failed_import_within_is_shown_as_alone(tmp_path: Path, end: str) -> None:
+    source = f"""
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            import no_such_module
+
+        def guarded():
+            try:
+                import no_such_module
+            except ImportError as error:
+                raise RuntimeError("Not installed") from error
+
+        {end}
+        """
+    open_alike(write(tmp_path, source))
 
 
 def test_a_recursion_without_end_is_shown_by_its_own_lines(tmp_path: Path) -> None:
@@ -424,6 +456,7 @@ LOOPS = {
 }
 
 
+@pytest.mark.usefixtures("killed_if_it_never_ends")
 @pytest.mark.parametrize("source", LOOPS.values(), ids=LOOPS)
 def test_an_endless_loop_is_stopped(
     tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch
@@ -457,6 +490,7 @@ LOOP_ON_DEMAND = """
     """
 
 
+@pytest.mark.usefixtures("killed_if_it_never_ends")
 def test_an_endless_loop_in_a_callback_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -471,6 +505,7 @@ def test_an_endless_loop_in_a_callback_is_stopped(
         assert page.texts() == ["Part", "End"]
 
 
+@pytest.mark.usefixtures("killed_if_it_never_ends")
 def test_an_endless_loop_in_a_fragment_is_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -543,6 +578,7 @@ def test_a_flood_is_stopped_in_whichever_area(tmp_path: Path) -> None:
         assert "elements" in stopped(page)[1]
 
 
+@pytest.mark.usefixtures("killed_if_it_never_ends")
 @pytest.mark.parametrize("guard", ["Exception", "st.errors.Error"])
 def test_endless_updates_of_an_element_are_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guard: str

@@ -3,8 +3,7 @@
 from pathlib import Path
 
 import pytest
-from panes import SCRIPTS, OpenPage, click, enter, open_alike, run, write
-from streamlit.testing.v1 import AppTest
+from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 
 
 def written(page: OpenPage) -> dict[str, str]:
@@ -141,7 +140,7 @@ def test_a_message_is_seen_once(script: str) -> None:
 
 
 def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
-    app = AppTest.from_string(
+    app = open_page(
         f"""
         import streamlit as st
         from pathlib import Path
@@ -151,9 +150,8 @@ def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
             st.session_state.rerun_done = True
             st.rerun()
         live_pane(Path({str(SCRIPTS / "chat_with_rerun.py")!r}))
-        """,
-        default_timeout=20,
-    ).run()
+        """
+    )
     app.toggle(key="rerun").set_value(True)
     app.chat_input[0].set_value("Hi").run()
     assert [text.value for text in app.get_by_key("live_main").markdown] == ["Hi"]
@@ -193,6 +191,32 @@ def test_leaving_keeps_the_session_state_and_drops_what_was_entered(
     page.show(visits)
     assert page.texts() == ["`4` nobody"]
     assert page.main.slider[0].value == 0
+
+
+def test_leaving_the_full_size_drops_what_was_entered_too() -> None:
+    visits = str(SCRIPTS / "visits.py")
+    app = open_page(
+        f"""
+        from pathlib import Path
+
+        import streamlit as st
+
+        from lessons.live import live_pane, run_full_size
+
+        if st.toggle("In a pane", key="in_pane"):
+            live_pane(Path({visits!r}))
+        else:
+            run_full_size(Path({visits!r}))
+        """
+    )
+    app.text_input(key="name").set_value("Ada")
+    app.slider[0].set_value(7).run()
+    assert app.markdown[0].value == "`2` Ada"
+    app.toggle(key="in_pane").set_value(True).run()
+    app.text_input(key="name").set_value("Eve")
+    app.slider[0].set_value(5)
+    app.toggle(key="in_pane").set_value(False).run()
+    assert app.markdown[0].value == "`3` nobody"
 
 
 def test_restart_begins_with_an_empty_session_state() -> None:

@@ -3,7 +3,9 @@
 `st.code` cannot mark lines and loads 1.5 MB of JavaScript, hence a component.
 """
 
+import difflib
 import json
+from collections.abc import Mapping
 from pathlib import Path
 
 import streamlit as st
@@ -23,12 +25,22 @@ _panel = st.components.v2.component(
 )
 
 
-def code_panel(path: Path, key: str) -> None:
+def code_panel(
+    path: Path,
+    key: str,
+    notes: Mapping[str, str] | None = None,
+    builds_on: Path | None = None,
+) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
     Args:
         path: The snippet's file, shown and copied byte for byte.
         key: The panel's place in the page; the page scrolls up when it is new.
+        notes: What to say of a line, by a piece of it that stands nowhere else.
+        builds_on: The snippet that this one grew from, to show what changed.
+
+    Raises:
+        ValueError: A note's piece is not in the code exactly once.
     """
     source = path.read_text(encoding="utf-8")
     # A list in `data` would import pandas; a string does not.
@@ -37,6 +49,8 @@ def code_panel(path: Path, key: str) -> None:
         "source": source,
         "lines": highlighted_lines(source),
         "alone": f"alone?snippet={snippet_name(path)}",
+        "notes": notes_by_line(source, notes or {}),
+        "changes": changes_since(builds_on, source) if builds_on else None,
     }
     _panel(data=json.dumps(snippet), key=key)
 
@@ -59,3 +73,39 @@ def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
     if not lines[-1]:
         lines.pop()  # What follows the last newline is not a line.
     return lines
+
+
+def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, object]]:
+    """Return notes with the numbers of the lines that they quote, in their order.
+
+    Raises:
+        ValueError: A quote is not in the code exactly once.
+    """
+    found = []
+    for quote, text in notes.items():
+        if source.count(quote) != 1:
+            raise ValueError(f"{quote!r} is not in the code exactly once.")
+        line = source[: source.index(quote)].count("\n") + 1
+        found.append({"line": line, "text": text})
+    return sorted(found, key=lambda note: note["line"])
+
+
+def changes_since(earlier: Path, source: str) -> dict[str, object]:
+    """Compare a snippet with the one that it grew from.
+
+    Returns:
+        The name of the earlier file; the numbers of the lines that were added;
+        and each line removed, with the number of the line that it stood below.
+    """
+    before, after = (
+        earlier.read_text(encoding="utf-8").splitlines(),
+        source.splitlines(),
+    )
+    added: list[int] = []
+    removed: list[tuple[int, str]] = []
+    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
+    for tag, old, old_end, new, new_end in matcher.get_opcodes():
+        if tag != "equal":
+            added += range(new + 1, new_end + 1)
+            removed += [(new, line) for line in before[old:old_end] if line.strip()]
+    return {"since": earlier.name, "added": added, "removed": removed}

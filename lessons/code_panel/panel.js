@@ -4,8 +4,10 @@ export default function ({ data, parentElement }) {
   const isNew = !root.hasChildNodes()
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
+  addNotes(panel, snippet.notes)
   root.replaceChildren(panel)
   if (isNew) scrollPageToTop(root)
+  showLinkedLines(panel)
 }
 
 function head(snippet) {
@@ -17,8 +19,9 @@ function head(snippet) {
     rel: "noopener",
     title: "Run this snippet alone, full size, in a new tab",
   })
+  bar.append(name)
+  if (snippet.changes) bar.append(changesAction(snippet.changes))
   bar.append(
-    name,
     copyAction("Copy", snippet.source, "Copy the file"),
     downloadAction(snippet),
     open,
@@ -30,6 +33,7 @@ function code(snippet) {
   const pre = element("pre", "code-panel-code", { tabindex: "0" })
   for (const tokens of snippet.lines) {
     const line = element("code", "code-panel-line")
+    line.append(lineNumber(pre.childElementCount + 1))
     const indent = /^ */.exec(tokens.map(([, text]) => text).join(""))[0].length
     line.style.setProperty("--indent", `${indent + 2}ch`)
     for (const [kind, text] of tokens) {
@@ -41,6 +45,105 @@ function code(snippet) {
     pre.append(line)
   }
   return pre
+}
+
+// A click on a line's number puts the line into the address; with Shift, all lines
+// from the one that is there already.
+function lineNumber(number) {
+  const button = element("button", "code-panel-number", {
+    type: "button",
+    tabindex: "-1",
+    "aria-label": `Link to line ${number}`,
+    "data-number": number,
+  })
+  button.onclick = (event) => {
+    const address = new URL(location.href)
+    const [first] = linkedLines()
+    const lines = event.shiftKey && first ? [first, number].sort((a, b) => a - b) : [number]
+    address.searchParams.set("lines", lines.join("-"))
+    history.replaceState(history.state, "", address)
+    showLinkedLines(button.closest(".code-panel"), false)
+  }
+  return button
+}
+
+function linkedLines() {
+  const lines = new URLSearchParams(location.search).get("lines") ?? ""
+  const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(lines) ?? []
+  return first ? [Number(first), Number(last)] : []
+}
+
+function showLinkedLines(panel, scroll = true) {
+  const [first, last] = linkedLines()
+  const lines = [...panel.querySelectorAll(".code-panel-line")]
+  lines.forEach((line, index) =>
+    line.classList.toggle("code-panel-linked", first <= index + 1 && index + 1 <= last),
+  )
+  if (scroll && first) lines[first - 1]?.scrollIntoView({ block: "center" })
+}
+
+// Notes open below their line, one at a time, and lead to one another in order.
+function addNotes(panel, notes) {
+  const lines = panel.querySelectorAll(".code-panel-line")
+  const markers = notes.map(({ line }, index) => {
+    const marker = element("button", "code-panel-marker", {
+      type: "button",
+      "aria-expanded": "false",
+      "aria-label": `Note ${index + 1} of ${notes.length}, on line ${line}`,
+    }, String(index + 1))
+    marker.onclick = () => open(marker.getAttribute("aria-expanded") === "true" ? -1 : index)
+    lines[line - 1].append(marker)
+    return marker
+  })
+
+  function open(chosen) {
+    panel.querySelector(".code-panel-note")?.remove()
+    markers.forEach((marker, index) => {
+      marker.setAttribute("aria-expanded", String(index === chosen))
+      marker.parentElement.classList.toggle("code-panel-noted", index === chosen)
+    })
+    if (chosen < 0) return
+    const note = element("span", "code-panel-note", { role: "note" })
+    note.append(...noteText(notes[chosen].text), element("br"))
+    const ways = [["Previous note", chosen - 1], ["Next note", chosen + 1], ["Close", -1]]
+    for (const [label, target] of ways) {
+      if (target >= notes.length || (target < 0 && label !== "Close")) continue
+      const way = action("button", "", label, { type: "button" })
+      way.onclick = () => {
+        open(target)
+        markers[target < 0 ? chosen : target].focus()
+      }
+      note.append(way)
+    }
+    markers[chosen].after(note)
+  }
+}
+
+function noteText(text) {
+  return text
+    .split("`")
+    .map((part, index) => (index % 2 ? element("b", "", {}, part) : part))
+}
+
+function changesAction(changes) {
+  const button = action("button", "difference", "What changed", {
+    type: "button",
+    "aria-pressed": "false",
+    title: `What changed since ${changes.since}`,
+  })
+  button.onclick = () => {
+    const show = button.getAttribute("aria-pressed") === "false"
+    button.setAttribute("aria-pressed", String(show))
+    const lines = button.closest(".code-panel").querySelectorAll(".code-panel-line")
+    lines.forEach((line) => line.querySelector(".code-panel-removed")?.remove())
+    for (const number of changes.added) {
+      lines[number - 1].classList.toggle("code-panel-added", show)
+    }
+    for (const [number, text] of show ? changes.removed : []) {
+      lines[Math.max(number, 1) - 1].append(element("span", "code-panel-removed", {}, text))
+    }
+  }
+  return button
 }
 
 function foot(snippet) {
@@ -106,10 +209,8 @@ function scrollPageToTop(inside) {
 
 function action(tag, icon, label, attributes) {
   const node = element(tag, "code-panel-action", attributes)
-  node.append(
-    element("span", "code-panel-icon", { "aria-hidden": "true" }, icon),
-    element("span", "code-panel-label", {}, label),
-  )
+  if (icon) node.append(element("span", "code-panel-icon", { "aria-hidden": "true" }, icon))
+  node.append(element("span", "code-panel-label", {}, label))
   return node
 }
 

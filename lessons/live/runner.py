@@ -16,7 +16,12 @@ What differs from running alone, and why:
   the browser's tab and address belong to the page.
 - `st.navigation` and `st.switch_page` act on the page's app: there is but one.
 - Modules beside the script are not importable: a snippet is one file.
-- A script that loops or draws without end is stopped (see `limits`).
+- A script that loops or draws without end is stopped (see `limits`), unless it
+  loops within a single statement.
+- Identical `@st.cache_data` functions of two scripts share their cache: Streamlit
+  knows functions by module name and source.
+- Media of the page itself (`st.audio`, images) may lose its file to the script's:
+  Streamlit keeps files by their place in the main area. The pages have none.
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 
@@ -40,7 +45,6 @@ from streamlit.runtime.scriptrunner_utils.exceptions import (
 from lessons.live.context import Fragment, LiveContext, Roots, attached, count_line
 from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.marks import builtins_with_mark, compile_with_marks
-from lessons.live.secrets import import_for_script
 from lessons.live.session import LiveSession, session_run
 
 THIS_FOLDER = str(Path(__file__).parent)
@@ -67,10 +71,7 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
     """
     module = ModuleType("__main__")
     module.__dict__["__file__"] = str(path)
-    module.__dict__["__builtins__"] = {
-        **builtins_with_mark(count_line),
-        "__import__": import_for_script,
-    }
+    module.__dict__["__builtins__"] = builtins_with_mark(count_line)
     areas = get_dg_singleton_instance()
 
     def run_fragment(fragment_id: str, fragment: Fragment) -> Any:

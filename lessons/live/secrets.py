@@ -1,8 +1,6 @@
 """Gives each script in a pane the secrets, and so the provider, of its own session."""
 
-import builtins
 from collections.abc import Mapping
-from types import ModuleType
 from typing import Any
 
 import openai
@@ -23,30 +21,22 @@ class LiveSecrets(Secrets):
         return {**secrets_singleton._parse(), **own}
 
 
-class _OpenAI(openai.OpenAI):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**_with_base_url(options))
-
-
-class _AsyncOpenAI(openai.AsyncOpenAI):
-    def __init__(self, **options: Any) -> None:
-        super().__init__(**_with_base_url(options))
-
-
-def import_for_script(
-    name: str,
-    globals: Mapping[str, Any] | None = None,  # noqa: A002 - `__import__` names it so
-    locals: Mapping[str, Any] | None = None,  # noqa: A002
-    fromlist: tuple[str, ...] = (),
-    level: int = 0,
-) -> ModuleType:
-    """Import as Python does, but `openai` with clients of the session's provider.
+class LiveOpenAI(openai.OpenAI):
+    """OpenAI's client; in a pane, of the provider of the script's session.
 
     Alone, a client finds its provider in the environment, where Streamlit puts
     the secrets; but the environment is one for all sessions.
     """
-    module = builtins.__import__(name, globals, locals, fromlist, level)
-    return _openai if module is openai else module
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**_with_base_url(options))
+
+
+class LiveAsyncOpenAI(openai.AsyncOpenAI):
+    """OpenAI's asynchronous client, likewise."""
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**_with_base_url(options))
 
 
 def _own_secrets() -> Mapping[str, str]:
@@ -61,16 +51,7 @@ def _with_base_url(options: dict[str, Any]) -> dict[str, Any]:
     return options
 
 
-def _openai_of_session() -> ModuleType:
-    module = ModuleType("openai", openai.__doc__)
-    module.__dict__.update(vars(openai))
-    for ours, theirs in ((_OpenAI, openai.OpenAI), (_AsyncOpenAI, openai.AsyncOpenAI)):
-        ours.__name__ = ours.__qualname__ = theirs.__name__
-        setattr(module, theirs.__name__, ours)
-    return module
-
-
-_openai = _openai_of_session()
-
-# From here on `st.secrets` answers each script with its own session's secrets.
+# From here on each script finds these in place of what is one for all sessions.
 st.secrets = LiveSecrets()
+openai.OpenAI = openai.Client = LiveOpenAI
+openai.AsyncOpenAI = openai.AsyncClient = LiveAsyncOpenAI
