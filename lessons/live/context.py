@@ -157,8 +157,9 @@ def _send(
     page._enqueue(message)
     if context.recorder:
         context.recorder.note_message(message)
-        with _page_attached(context, page, page_hash):
-            context.recorder.progress()
+        if context.recorder.is_behind():
+            with _page_attached(context, page, page_hash):
+                context.recorder.progress()
 
 
 @contextlib.contextmanager

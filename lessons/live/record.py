@@ -113,15 +113,17 @@ class Recorder:
             label = getattr(widget, "label", "") or getattr(widget, "placeholder", "")
             self._labels[identity] = kind, label
 
+    def is_behind(self) -> bool:
+        """Tell whether more lines ran than are shown, and it is time to show them."""
+        if not self.runs or len(self.runs[-1].lines) == self._shown_lines:
+            return False
+        return time.monotonic() - self._shown_at > SECONDS_BETWEEN_UPDATES
+
     def progress(self) -> None:
-        """Show the lines that ran so far, if there are more than were shown."""
-        if not self.runs:
-            return  # Python cannot read the script: it draws without running.
-        now = time.monotonic()
-        lines = len(self.runs[-1].lines)
-        is_due = now - self._shown_at > SECONDS_BETWEEN_UPDATES
-        if self.show and is_due and lines > self._shown_lines:
-            self._shown_at, self._shown_lines = now, lines
+        """Show the lines that ran so far."""
+        self._shown_at = time.monotonic()
+        self._shown_lines = len(self.runs[-1].lines)
+        if self.show:
             self.show()
 
     def _reason(self, widget_states: WidgetStates | None) -> str:

@@ -19,7 +19,8 @@ ENDINGS = {
 STATE_STYLE = """
 .live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
 .live-state :is(th, td) { text-align: left; vertical-align: top; padding: 0.25rem; }
-.live-state th { font-family: monospace; white-space: nowrap; }
+.live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
+.live-state td:last-child { white-space: nowrap; width: 1%; }
 .live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
 """
 

@@ -1,0 +1,70 @@
+"""Code that explains itself: notes, what changed, lines with an address."""
+
+from playwright.sync_api import Page, expect
+from visits import send, visit
+
+from lessons.snippet_files import snippet_path
+
+ECHO_BOT = snippet_path("echo_bot/echo_bot")
+
+
+def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    markers = tab.locator(".code-panel-marker")
+    count = markers.count()
+    assert count > 1
+    note = tab.get_by_role("note")
+    markers.first.focus()
+    tab.keyboard.press("Enter")
+    expect(note).to_have_count(1)
+    for number in range(2, count + 1):
+        tab.get_by_role("button", name="Next note").press("Enter")
+        expect(markers.nth(number - 1)).to_have_attribute("aria-expanded", "true")
+        expect(markers.nth(number - 1)).to_be_focused()
+    expect(tab.get_by_role("button", name="Next note")).to_have_count(0)
+    expect(tab.locator(".code-panel-noted")).to_have_count(1)
+    tab.get_by_role("button", name="Close").press("Enter")
+    expect(note).to_have_count(0)
+
+
+def test_what_changed_is_shown_and_the_code_still_copies_clean(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    tab.locator(".code-panel-marker").first.click()
+    tab.get_by_role("button", name="What changed").click()
+    added = tab.locator(".code-panel-added")
+    expect(added.last).to_contain_text(")")
+    assert added.count() == 5
+    tab.locator(".code-panel-code").evaluate(
+        "code => getSelection().selectAllChildren(code)"
+    )
+    tab.keyboard.press("ControlOrMeta+c")
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied.strip() == ECHO_BOT.read_text().strip()
+    tab.get_by_role("button", name="What changed").click()
+    expect(added).to_have_count(0)
+
+
+def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=6")
+    tab.get_by_role("radio", name="Mended").click()
+    tab.get_by_role("button", name="What changed").click()
+    removed = tab.locator(".code-panel-removed")
+    expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
+
+
+def test_lines_have_an_address(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3&lines=21-23")
+    linked = tab.locator(".code-panel-linked")
+    expect(linked).to_have_count(3)
+    expect(linked.first).to_be_in_viewport()
+    tab.get_by_role("button", name="Link to line 6", exact=True).click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=6")
+    expect(linked).to_have_count(1)
+    send(tab, "hi")
+    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    expect(linked).to_have_count(1)
+    tab.locator(".st-key-next_step button").click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=4")
+    expect(linked).to_have_count(0)
