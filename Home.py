@@ -34,6 +34,7 @@ else:
 
     app = st.App(
         __file__,
+        routes=server.ROUTES,
         lifespan=server.warmed,
         middleware=server.MIDDLEWARE,
     )

@@ -8,7 +8,15 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
+from starlette.routing import Mount
 from streamlit.runtime.pages_manager import PagesManager
+
+from lessons.practice.app import create_app
+from lessons.practice.server import PRACTICE_KEY
+from lessons.provider import DEFAULT_MODEL
+
+# For people's own scripts, in a workshop: the provider panel shows the address.
+ROUTES = [Mount("/practice", create_app(PRACTICE_KEY, DEFAULT_MODEL))]
 
 # It leaves event streams alone.
 MIDDLEWARE = [Middleware(GZipMiddleware)]

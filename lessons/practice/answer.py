@@ -1,47 +1,76 @@
-"""What the practice model says: a pure function of the messages it was sent."""
+"""What the practice model says: a pure function of what it was sent."""
 
-from collections.abc import Sequence
-from typing import TypedDict
+import re
+
+from lessons.practice.arithmetic import work_out
+from lessons.practice.conversation import contents, quote, what_was_held
+from lessons.practice.lesson_answer import ask_lessons
+from lessons.practice.manner import Manner, first_sentence, manner, styled
+from lessons.practice.memory import recall
+from lessons.practice.prompt import Prompt
+from lessons.practice.search import LessonSearch
+from lessons.practice.small_talk import small_talk
+
+LONGEST_READ = 500
+LONGEST_ECHO = 600
 
 
-class Message(TypedDict):
-    """One message of a chat completions request."""
-
-    role: str
-    content: str
-
-
-def answer(messages: Sequence[Message]) -> str:
+def answer(prompt: Prompt, lessons: LessonSearch) -> str:
     """Answer a conversation.
 
     Args:
-        messages: The conversation as the request holds it, oldest first.
+        prompt: The conversation as the request holds it, and how to answer. All that
+            a model knows of a conversation is what it is sent.
+        lessons: What the lessons say.
 
     Returns:
-        Markdown that says that no AI answers, and what the request held: all
-        that a model knows of a conversation is what it is sent.
+        Markdown. The same prompt gets the same answer.
     """
-    said = [m["content"] for m in messages if m["role"] == "user"]
+    how = manner(prompt.all_instructions)
+    return styled(_plain_answer(prompt, lessons, how), how)
+
+
+def _plain_answer(prompt: Prompt, lessons: LessonSearch, how: Manner) -> str:
+    said = contents(prompt.messages, "user")
     if not said:
-        return (
-            "I am the practice model, not an AI. This request held no message of yours."
-        )
-    if len(said) == 1:
-        return (
-            "I am the practice model, not an AI, so I can only echo:\\\n"
-            f"“{said[0]}”\n\n"
-            "That is the only message of yours in this request."
-        )
-    return (
-        f"You said: “{said[-1]}”\n\n"
-        f"This request held {len(messages)} messages, {len(said)} of them yours. "
-        f"The first one was “{said[0]}”."
-    )
+        return f"I am {how.who}. This request held no message of yours."
+    last = said[-1]
+    asked = _normal(last[:LONGEST_READ])
+    recalled = recall(asked, prompt.messages, prompt.all_instructions.strip())
+    if recalled:
+        return first_sentence(recalled) if how.is_brief else recalled
+    held = what_was_held(prompt.messages)
+    found = _known_answer(last, asked, lessons, how)
+    if found:
+        return found if how.is_brief else f"{found}\n\n{held}"
+    if how.is_brief:
+        return f"You said {quote(last)}, and t{held[1:]}"
+    return f"{_echo(last, how)}\n\n{held}"
 
 
-def pieces(text: str) -> list[str]:
-    """Split a text in the pieces in which it streams; joined, they give it back."""
-    parts: list[str] = []
-    for word in text.split(" "):
-        parts.append(word if not parts else f" {word}")
-    return parts
+def _known_answer(
+    last: str, asked: str, lessons: LessonSearch, how: Manner
+) -> str | None:
+    """Return an answer to what needs no conversation, if there is one."""
+    if result := work_out(last):
+        return result if how.is_brief else f"I am {how.who}. {result}"
+    if talk := small_talk(asked, last[:LONGEST_READ], how):
+        return first_sentence(talk) if how.is_brief else talk
+    return ask_lessons(last[:LONGEST_READ], lessons, how)
+
+
+def _echo(last: str, how: Manner) -> str:
+    last = last.strip()
+    if not last:
+        return f"I am {how.who}. Your message was empty."
+    if "\n" not in last:
+        return f"I am {how.who}, so I can only echo: {quote(last, LONGEST_ECHO)}"
+    lines = last[:LONGEST_ECHO].splitlines()
+    quoted = "\n".join(f"> {line}".rstrip() for line in lines)
+    cut = "…" if len(last) > LONGEST_ECHO else ""
+    return f"I am {how.who}, so I can only echo:\n\n{quoted}{cut}"
+
+
+def _normal(text: str) -> str:
+    """Return a text in lower case, without punctuation and with single spaces."""
+    return " ".join(re.sub(r"[^\w\s]|_", " ", text.lower()).split())

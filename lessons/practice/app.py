@@ -1,170 +1,96 @@
 """The practice model's HTTP interface, as OpenAI's reference describes it.
 
-https://platform.openai.com/docs/api-reference/chat
+https://platform.openai.com/docs/api-reference
 """
 
 import asyncio
-import json
-import time
-from collections.abc import AsyncIterator
-from typing import Any
+from collections.abc import Awaitable, Callable, Sequence
+from http import HTTPStatus
 
-from openai.types import CompletionUsage, Model
-from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from starlette.applications import Starlette
+from starlette.exceptions import HTTPException
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response, StreamingResponse
+from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from lessons.practice.answer import Message, answer, pieces
+from lessons.practice import errors
+from lessons.practice.doorman import LOG, RequestLog, RequestsAtOnce
+from lessons.practice.endpoints import Endpoints
+from lessons.practice.lesson_index import Passage, passages
+from lessons.practice.search import LessonSearch
+from lessons.practice.stream import FIRST_PIECE_SECONDS, PIECES_A_SECOND, Pace
 
-MODEL = "practice"
-COMPLETION_ID = "chatcmpl-practice"
-PIECES_A_SECOND = 40
-ROLES = ("developer", "system", "user", "assistant")
-MAX_BODY = 10_000_000
+REQUESTS_AT_ONCE = 200
 
 
 def create_app(
-    api_key: str, model: str, pieces_a_second: float = PIECES_A_SECOND
+    api_key: str,
+    model: str,
+    pieces_a_second: float = PIECES_A_SECOND,
+    *,
+    requests_at_once: int = REQUESTS_AT_ONCE,
+    lessons: Sequence[Passage] | None = None,
+    sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> Starlette:
-    """Return the practice model as an ASGI app.
+    """Return the practice model as an ASGI app, to serve or to mount.
+
+    `Mount("/practice", create_app(...))` makes the base URL end in `/practice/v1`.
 
     Args:
-        api_key: The one key that it accepts.
+        api_key: The key that it accepts. Visitors who share it and an address are
+            told apart by what they add after a hyphen: `practice-ada`.
         model: The model name that it answers to, besides its own.
         pieces_a_second: How fast it streams; 0 means at once.
+        requests_at_once: How many requests of one address it answers at once.
+        lessons: What it knows of the lessons; without it, what the pages say.
+        sleep: What passes the time between pieces.
+
+    Returns:
+        An app with the endpoints of https://platform.openai.com/docs/api-reference
+        for models, chat completions and responses under `/v1`, and `/health`.
     """
-    models = [MODEL, model]
-
-    async def list_models(request: Request) -> Response:
-        if refusal := refuse_key(request):
-            return refusal
-        listed = [
-            Model(id=name, created=0, object="model", owned_by="tutorial").to_dict()
-            for name in models
-        ]
-        return JSONResponse({"object": "list", "data": listed})
-
-    async def create_completion(request: Request) -> Response:
-        if refusal := refuse_key(request):
-            return refusal
-        body = await request.body()
-        if len(body) > MAX_BODY:
-            return _error(413, "The request is too large.", "invalid_request_error")
-        try:
-            asked = json.loads(body)
-            messages = _messages(asked)
-        except ValueError as error:
-            return _error(400, str(error), "invalid_request_error")
-        if asked.get("model") not in models:
-            return _error(
-                404,
-                f"The model `{asked.get('model')}` does not exist or you do not have "
-                "access to it.",
-                "invalid_request_error",
-                "model_not_found",
-            )
-        text = answer(messages)
-        if asked.get("stream"):
-            events = _events(text, asked["model"], pieces_a_second)
-            return StreamingResponse(events, media_type="text/event-stream")
-        return JSONResponse(_completion(text, messages, asked["model"]))
-
-    def refuse_key(request: Request) -> Response | None:
-        given = request.headers.get("authorization", "")
-        if given == f"Bearer {api_key}":
-            return None
-        return _error(
-            401,
-            "Incorrect API key provided.",
-            "invalid_request_error",
-            "invalid_api_key",
-        )
-
-    return Starlette(
+    first = FIRST_PIECE_SECONDS if pieces_a_second else 0
+    pace = Pace(pieces_a_second, first, sleep)
+    known = passages() if lessons is None else lessons
+    endpoints = Endpoints(api_key, model, pace, LessonSearch(known))
+    app = Starlette(
         routes=[
-            Route("/v1/models", list_models),
-            Route("/v1/chat/completions", create_completion, methods=["POST"]),
-        ]
-    )
-
-
-def _messages(asked: Any) -> list[Message]:
-    """Return the messages of a request.
-
-    Raises:
-        ValueError: They are not as OpenAI's reference wants them.
-    """
-    messages = asked.get("messages") if isinstance(asked, dict) else None
-    if not isinstance(messages, list) or not messages:
-        raise ValueError("Missing required parameter: 'messages'.")
-    for index, message in enumerate(messages):
-        role, content = _role_and_content(message)
-        if role not in ROLES:
-            raise ValueError(
-                f"Invalid value for 'messages[{index}].role': expected one of "
-                f"{', '.join(ROLES)}."
-            )
-        if content is None:
-            raise ValueError(
-                f"Invalid type for 'messages[{index}].content': expected a string. "
-                "The practice model reads text alone."
-            )
-    return messages
-
-
-def _role_and_content(message: Any) -> tuple[str | None, str | None]:
-    if not isinstance(message, dict):
-        return None, None
-    content = message.get("content")
-    return message.get("role"), content if isinstance(content, str) else None
-
-
-def _completion(text: str, messages: list[Message], model: str) -> dict[str, Any]:
-    asked_tokens = sum(len(pieces(message["content"])) for message in messages)
-    answer_tokens = len(pieces(text))
-    return ChatCompletion(
-        id=COMPLETION_ID,
-        choices=[
-            {
-                "finish_reason": "stop",
-                "index": 0,
-                "message": {"role": "assistant", "content": text},
-            }
+            Route("/health", _health),
+            Route("/v1/models", endpoints.list_models),
+            Route("/v1/models/{name:path}", endpoints.retrieve_model),
+            Route("/v1/chat/completions", endpoints.complete_chat, methods=["POST"]),
+            Route("/v1/responses", endpoints.respond, methods=["POST"]),
         ],
-        created=int(time.time()),
-        model=model,
-        object="chat.completion",
-        usage=CompletionUsage(
-            prompt_tokens=asked_tokens,
-            completion_tokens=answer_tokens,
-            total_tokens=asked_tokens + answer_tokens,
-        ),
-    ).to_dict()
-
-
-async def _events(text: str, model: str, pieces_a_second: float) -> AsyncIterator[str]:
-    yield _event(model, {"role": "assistant", "content": ""})
-    for piece in pieces(text):
-        if pieces_a_second:
-            await asyncio.sleep(1 / pieces_a_second)
-        yield _event(model, {"content": piece})
-    yield _event(model, {}, finish_reason="stop")
-    yield "data: [DONE]\n\n"
-
-
-def _event(model: str, delta: dict[str, str], finish_reason: str | None = None) -> str:
-    chunk = ChatCompletionChunk(
-        id=COMPLETION_ID,
-        choices=[{"delta": delta, "finish_reason": finish_reason, "index": 0}],
-        created=int(time.time()),
-        model=model,
-        object="chat.completion.chunk",
+        middleware=[
+            Middleware(RequestLog),
+            Middleware(RequestsAtOnce, most=requests_at_once),
+        ],
+        exception_handlers={
+            errors.ProviderError: _tell,
+            HTTPException: _tell_in_openai_shape,
+            Exception: _tell_own_mistake,
+        },
     )
-    return f"data: {chunk.to_json(indent=None)}\n\n"
+    app.router.redirect_slashes = False
+    return app
 
 
-def _error(status: int, message: str, kind: str, code: str | None = None) -> Response:
-    detail = {"message": message, "type": kind, "param": None, "code": code}
-    return JSONResponse({"error": detail}, status_code=status)
+async def _health(_request: Request) -> Response:
+    return JSONResponse({"status": "ok"})
+
+
+async def _tell(_request: Request, error: errors.ProviderError) -> Response:
+    return error.response()
+
+
+async def _tell_in_openai_shape(request: Request, error: HTTPException) -> Response:
+    """Say what Starlette's router found wrong: the address or the method."""
+    is_method = error.status_code == HTTPStatus.METHOD_NOT_ALLOWED
+    refusal = errors.wrong_method if is_method else errors.no_such_url
+    return refusal(request.method, request.url.path).response()
+
+
+async def _tell_own_mistake(_request: Request, error: Exception) -> Response:
+    LOG.error("The practice model has a mistake of its own.", exc_info=error)
+    return errors.own_mistake().response()

@@ -44,6 +44,8 @@ def explain(error: ValidationError) -> ProviderError:
     """
     found = error.errors(include_url=False)[0]
     param = _path(found["loc"])
+    if found["type"] == "missing_text":
+        param = f"{param}.text"
     code, message = _code_and_message(found, param)
     return ProviderError(400, message, code=code, param=param)
 
@@ -69,7 +71,7 @@ def _path(location: tuple[int | str, ...]) -> str:
 
 def _code_and_message(found: ErrorDetails, param: str) -> tuple[str, str]:
     kind, value, context = found["type"], found["input"], found.get("ctx", {})
-    if kind == "missing":
+    if kind in ("missing", "missing_text"):
         return "missing_required_parameter", f"Missing required parameter: '{param}'."
     if kind == "extra_forbidden":
         return "unknown_parameter", f"Unknown parameter: '{param}'."

@@ -12,6 +12,7 @@ from pydantic_core import PydanticCustomError
 from lessons.practice.errors import ProviderError
 from lessons.practice.prompt import Prompt, refuse_features, validated
 from lessons.practice.request_fields import (
+    MAX_ITEMS,
     ChatPart,
     StreamOptions,
     Strict,
@@ -75,7 +76,7 @@ class ChatBody(Strict):
     """The parameters of a request. All but the first two may be missing or null."""
 
     model: str
-    messages: list[ChatMessage] = Field(min_length=1)
+    messages: list[ChatMessage] = Field(min_length=1, max_length=MAX_ITEMS)
     frequency_penalty: float | None = Field(None, ge=-2, le=2)
     max_completion_tokens: int | None = Field(None, ge=1)
     max_tokens: int | None = Field(None, ge=1)

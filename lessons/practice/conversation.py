@@ -31,7 +31,7 @@ def quote(text: str, longest: int = 120) -> str:
 
 
 def what_was_held(messages: Sequence[Message]) -> str:
-    """Say how many messages the request held, and which was the first of the user."""
+    """Say in a sentence how many messages a request held, and the user's first."""
     said = contents(messages, "user")
     if len(messages) == 1:
         return "This request held one message."
@@ -40,6 +40,6 @@ def what_was_held(messages: Sequence[Message]) -> str:
     if len(said) == 1:
         return f"This request held {len(messages)} messages, one of them yours."
     return (
-        f"This request held {len(messages)} messages, {len(said)} of them yours. "
-        f"The first of yours was {quote(said[0])}."
+        f"This request held {len(messages)} messages, {len(said)} of them yours; "
+        f"the first of yours was {quote(said[0])}."
     )

@@ -1,13 +1,15 @@
 """What both kinds of request ask for, once they are read."""
 
 from dataclasses import dataclass
-from typing import Any
+from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
 from lessons.practice.bad_request import explain
 from lessons.practice.conversation import INSTRUCTING_ROLES, Message, contents
 from lessons.practice.errors import ProviderError, unsupported
+
+Body = TypeVar("Body", bound=BaseModel)
 
 
 @dataclass(frozen=True)
@@ -32,7 +34,7 @@ class Prompt:
     stop: tuple[str, ...] = ()
     stream: bool = False
     include_usage: bool = False
-    echoed: dict[str, Any] | None = None
+    echoed: tuple[tuple[str, Any], ...] = ()
 
     @property
     def all_instructions(self) -> str:
@@ -41,9 +43,7 @@ class Prompt:
         return "\n".join([self.instructions or "", *inside])
 
 
-def validated[Body: BaseModel](
-    body: type[Body], asked: dict[str, Any], known: frozenset[str]
-) -> Body:
+def validated(body: type[Body], asked: dict[str, Any], known: frozenset[str]) -> Body:
     """Return a request's JSON as an object whose fields are as they should be.
 
     Args:

@@ -2,12 +2,20 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from pydantic import BaseModel, ConfigDict, Discriminator, Tag, model_validator
+from annotated_types import MaxLen
+from pydantic import (
+    BaseModel,
+    ConfigDict,
+    Discriminator,
+    Tag,
+    model_validator,
+)
 from pydantic_core import PydanticCustomError
 
 from lessons.practice.bad_request import UNION_MARK
 from lessons.practice.conversation import Message
 
+MAX_ITEMS = 2048
 TEXT, ARRAY = f"{UNION_MARK}string", f"{UNION_MARK}array"
 
 CANNOT_READ = {
@@ -27,7 +35,7 @@ def _json_type(value: Any) -> str | None:
 
 # A string, or an array of something: OpenAI takes many things in both shapes.
 StringOrArray = Annotated[
-    Annotated[str, Tag(TEXT)] | Annotated[list[Item], Tag(ARRAY)],
+    Annotated[str, Tag(TEXT)] | Annotated[list[Item], MaxLen(MAX_ITEMS), Tag(ARRAY)],
     Discriminator(
         _json_type,
         custom_error_type="wrong_type",
@@ -64,6 +72,13 @@ class ContentPart(Strict):
                 {"kind": kind, "what": CANNOT_READ[kind]},
             )
         return part
+
+    @model_validator(mode="after")
+    def says_something(self) -> "ContentPart":
+        """Refuse a part without text, such as one that names it `content`."""
+        if self.text is None and self.refusal is None:
+            raise PydanticCustomError("missing_text", "It has no text.")
+        return self
 
     def words(self) -> str:
         """Return what the part says."""

@@ -11,6 +11,7 @@ from openai.types.responses.response_create_params import (
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
+from lessons.practice.conversation import Message
 from lessons.practice.errors import ProviderError
 from lessons.practice.prompt import Prompt, refuse_features, validated
 from lessons.practice.request_fields import (
@@ -100,17 +101,20 @@ def read_response(asked: dict[str, Any]) -> Prompt:
     refuse_features(asked, CANNOT)
     _refuse_what_was_stored(asked)
     body = validated(ResponseBody, asked, KNOWN)
-    items = [InputItem(role="user", content=body.input)]
-    if isinstance(body.input, list):
-        items = body.input
     return Prompt(
         model=body.model,
-        messages=[said(item.role, item.content) for item in items],
+        messages=_messages(body.input),
         instructions=body.instructions,
         max_tokens=body.max_output_tokens,
         stream=bool(body.stream),
-        echoed={name: getattr(body, name) for name in ECHOED},
+        echoed=tuple((name, getattr(body, name)) for name in ECHOED),
     )
+
+
+def _messages(asked: str | list[InputItem]) -> list[Message]:
+    if isinstance(asked, str):
+        return [said("user", asked)]
+    return [said(item.role, item.content) for item in asked]
 
 
 def _refuse_what_was_stored(asked: dict[str, Any]) -> None:

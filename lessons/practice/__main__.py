@@ -1,0 +1,79 @@
+"""Serves the practice model alone: `python -m lessons.practice`."""
+
+import argparse
+import contextlib
+import errno
+import logging
+import sys
+
+from lessons.practice.app import create_app
+from lessons.practice.models import PRACTICE
+from lessons.practice.server import LOOPBACK, PRACTICE_KEY, base_url, listen, serve
+from lessons.practice.stream import PIECES_A_SECOND
+
+LAST_PORT = 65_535
+
+
+def main(arguments: list[str]) -> int:
+    """Serve the practice model until Ctrl-C.
+
+    Args:
+        arguments: The command line, without the program.
+
+    Returns:
+        The exit code: 1 if there is nowhere to listen, else 0.
+    """
+    asked = _parse(arguments)
+    try:
+        listener = listen(asked.host, asked.port)
+    except OSError as error:
+        print(_why_not(error, asked.host, asked.port), file=sys.stderr)
+        return 1
+    print(f"export OPENAI_BASE_URL={base_url(listener)}")
+    print(f"export OPENAI_API_KEY={PRACTICE_KEY}", flush=True)
+    logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
+    app = create_app(PRACTICE_KEY, PRACTICE, asked.speed)
+    # The app logs its own mistakes, and a connection dropped on demand is none.
+    with contextlib.suppress(KeyboardInterrupt):
+        serve(app, listener, log_level="critical")
+    return 0
+
+
+def _parse(arguments: list[str]) -> argparse.Namespace:
+    parser = argparse.ArgumentParser(
+        prog="python -m lessons.practice",
+        description="A practice model: an OpenAI-compatible provider without AI.",
+    )
+    parser.add_argument("--host", default=LOOPBACK, help="where to listen")
+    parser.add_argument("--port", default=8000, type=_port, help="0 for any free one")
+    parser.add_argument(
+        "--speed",
+        default=PIECES_A_SECOND,
+        type=_speed,
+        help="tokens a second; 0 means at once",
+    )
+    return parser.parse_args(arguments)
+
+
+def _port(text: str) -> int:
+    port = int(text)
+    if not 0 <= port <= LAST_PORT:
+        raise argparse.ArgumentTypeError(f"a port is a number up to {LAST_PORT}")
+    return port
+
+
+def _speed(text: str) -> float:
+    speed = float(text)
+    if not 0 <= speed < float("inf"):
+        raise argparse.ArgumentTypeError("a speed is a number from 0 on")
+    return speed
+
+
+def _why_not(error: OSError, host: str, port: int) -> str:
+    if error.errno == errno.EADDRINUSE:
+        return f"Port {port} of {host} is in use. Choose another one with --port."
+    return f"Cannot listen at {host}, port {port}: {error.strerror or error}."
+
+
+if __name__ == "__main__":
+    sys.exit(main(sys.argv[1:]))

@@ -1,0 +1,95 @@
+"""Stands before the app: counts requests at once, and writes a line about each."""
+
+import logging
+import time
+import uuid
+from collections import Counter
+from urllib.parse import quote
+
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lessons.practice.models import rate_limited
+
+LOG = logging.getLogger("lessons.practice")
+LONGEST_PATH = 80
+# What nginx logs where nobody was left to take the response.
+CLIENT_LEFT = 499
+
+
+class RequestsAtOnce:
+    """Refuses requests of a client that has too many of them under way.
+
+    Args:
+        app: The app to protect.
+        most: How many requests of one address it may answer at once.
+    """
+
+    def __init__(self, app: ASGIApp, most: int) -> None:
+        self.app = app
+        self.most = most
+        self._under_way: Counter[str] = Counter()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        client = client_address(scope)
+        if self._under_way[client] >= self.most:
+            refusal = rate_limited(f"requests at once: Limit {self.most}")
+            await refusal.response()(scope, receive, send)
+            return
+        self._under_way[client] += 1
+        try:
+            await self.app(scope, receive, send)
+        finally:
+            self._under_way[client] -= 1
+            if not self._under_way[client]:
+                del self._under_way[client]
+
+
+class RequestLog:
+    """Logs method, path, model, status and milliseconds; never what was said.
+
+    It also gives each response an id, as OpenAI's have.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] != "http":
+            await self.app(scope, receive, send)
+            return
+        begun, status = time.perf_counter(), CLIENT_LEFT
+
+        async def noting(message: Message) -> None:
+            nonlocal status
+            if message["type"] == "http.response.start":
+                status = message["status"]
+                # The client gives it as `_request_id`, for bug reports.
+                request_id = f"req_{uuid.uuid4().hex}".encode()
+                headers = [*message.get("headers", ()), (b"x-request-id", request_id)]
+                message = {**message, "headers": headers}
+            await send(message)
+
+        try:
+            await self.app(scope, receive, noting)
+        except Exception:
+            status = 500
+            raise
+        finally:
+            LOG.info(
+                "%s %s %s %d %d ms",
+                scope["method"],
+                # Quoted, so that no path can forge a line.
+                quote(scope["path"])[:LONGEST_PATH],
+                scope.get("state", {}).get("model", "-"),
+                status,
+                (time.perf_counter() - begun) * 1000,
+            )
+
+
+def client_address(scope: Scope) -> str:
+    """Return the address from which a request comes."""
+    client = scope.get("client")
+    return client[0] if client else "unknown"

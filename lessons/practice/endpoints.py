@@ -1,0 +1,161 @@
+"""The practice model's endpoints: from a request to what answers it."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from lessons.practice import models
+from lessons.practice.answer import answer
+from lessons.practice.chat_completions import chunks, completion
+from lessons.practice.chat_request import read_chat
+from lessons.practice.doorman import client_address
+from lessons.practice.errors import ProviderError
+from lessons.practice.generation import Generation, generate
+from lessons.practice.prompt import Prompt
+from lessons.practice.request_body import read_json
+from lessons.practice.response_events import response_events
+from lessons.practice.responses import response
+from lessons.practice.responses_request import read_response
+from lessons.practice.search import LessonSearch
+from lessons.practice.stream import AnswerResponse, Events, Pace, streamed, whole
+
+
+@dataclass(frozen=True)
+class Interface:
+    """One of the two ways to ask for an answer.
+
+    Attributes:
+        read: Reads the request's JSON.
+        write: Writes an answer whole.
+        stream: Writes an answer as events.
+        no_such_model: How it refuses a model that it does not have.
+    """
+
+    read: Callable[[dict[str, Any]], Prompt]
+    write: Callable[[Generation, Prompt], str]
+    stream: Callable[[Generation, Prompt], Events]
+    no_such_model: Callable[[str], ProviderError]
+
+
+CHAT = Interface(read_chat, completion, chunks, models.no_such_model)
+RESPONSES = Interface(
+    read_response, response, response_events, models.no_such_model_for_responses
+)
+
+
+class Endpoints:
+    """What is served under `/v1`.
+
+    Args:
+        api_key: The key that is accepted, as it is or with a visitor's name after a
+            hyphen.
+        model: A name for the model `practice`, besides its own.
+        pace: How fast it answers.
+        lessons: What it knows of the lessons.
+    """
+
+    def __init__(
+        self, api_key: str, model: str, pace: Pace, lessons: LessonSearch
+    ) -> None:
+        self._api_key = api_key
+        self._models = list(dict.fromkeys([*models.DESCRIPTIONS, model]))
+        self._pace = pace
+        self._lessons = lessons
+        self._refusals = models.Refusals()
+
+    async def list_models(self, request: Request) -> Response:
+        """Answer https://platform.openai.com/docs/api-reference/models/list."""
+        self._check_key(request)
+        data = [models.listed(name) for name in self._models]
+        return JSONResponse({"object": "list", "data": data})
+
+    async def retrieve_model(self, request: Request) -> Response:
+        """Answer https://platform.openai.com/docs/api-reference/models/retrieve."""
+        self._check_key(request)
+        name = request.path_params["name"]
+        if name not in self._models:
+            raise models.no_such_model(name)
+        return JSONResponse(models.listed(name))
+
+    async def complete_chat(self, request: Request) -> Response:
+        """Answer https://platform.openai.com/docs/api-reference/chat/create."""
+        return await self._answer(request, CHAT)
+
+    async def respond(self, request: Request) -> Response:
+        """Answer https://platform.openai.com/docs/api-reference/responses/create."""
+        return await self._answer(request, RESPONSES)
+
+    async def _answer(self, request: Request, interface: Interface) -> Response:
+        self._check_key(request)
+        prompt = interface.read(await read_json(request))
+        if prompt.model not in self._models:
+            raise interface.no_such_model(prompt.model)
+        request.state.model = prompt.model
+        self._refusals.check(prompt, _client(request), _is_retry(request))
+        generation = generate(answer(prompt, self._lessons), prompt)
+        is_broken = prompt.model == models.DROPS
+        pace, tokens = self._pace_of(prompt.model), len(generation.tokens)
+        if prompt.stream:
+            events = interface.stream(generation, prompt)
+            if is_broken:
+                events = events.broken(tokens)
+            return AnswerResponse(
+                streamed(events, pace), "text/event-stream", is_broken
+            )
+        text = interface.write(generation, prompt)
+        if is_broken:
+            text = text[: len(text) // 2]
+        return AnswerResponse(whole(text, tokens, pace), "application/json", is_broken)
+
+    def _pace_of(self, model: str) -> Pace:
+        if model == models.SLOW:
+            return self._pace.slowed(models.SLOWED)
+        if model == models.HANGS:
+            return self._pace.after(models.HANG_SECONDS)
+        return self._pace
+
+    def _check_key(self, request: Request) -> None:
+        """Refuse a request without the key.
+
+        Raises:
+            ProviderError: The key is missing or wrong, in the words of
+                https://platform.openai.com/docs/api-reference/authentication
+        """
+        scheme, _, key = _authorization(request).partition(" ")
+        if not key or scheme.lower() != "bearer":
+            raise ProviderError(
+                401,
+                "You didn't provide an API key. You need to provide your API key in "
+                "an Authorization header using Bearer auth (i.e. Authorization: "
+                "Bearer YOUR_KEY).",
+            )
+        if key != self._api_key and not key.startswith(f"{self._api_key}-"):
+            raise ProviderError(
+                401,
+                f"Incorrect API key provided: {_masked(key)}.",
+                code="invalid_api_key",
+            )
+
+
+def _authorization(request: Request) -> str:
+    return request.headers.get("authorization", "")
+
+
+def _client(request: Request) -> str:
+    """Return what tells one client from another, where many share an address."""
+    return f"{client_address(request.scope)} {_authorization(request)}"
+
+
+def _is_retry(request: Request) -> bool:
+    """Tell whether the openai client says that it tries again."""
+    return request.headers.get("x-stainless-retry-count", "0") != "0"
+
+
+def _masked(key: str) -> str:
+    """Return a key as OpenAI shows it: enough to recognize it, too little to use."""
+    if len(key) <= 16:
+        return f"{key[:3]}***"
+    return f"{key[:8]}***{key[-4:]}"

@@ -1,0 +1,111 @@
+"""Collects what the lessons say, by reading their pages without running them."""
+
+import ast
+import functools
+from dataclasses import dataclass
+from pathlib import Path
+
+from lessons import catalog
+from lessons.snippet_files import snippet_path
+
+ROOT = Path(__file__).parents[2]
+MISTAKE = "What goes wrong: "
+
+
+@dataclass(frozen=True)
+class Passage:
+    """What one step of a lesson says.
+
+    Attributes:
+        slug: The lesson's address.
+        lesson: The lesson's title.
+        step: The step's number.
+        title: The step's heading.
+        text: Its Markdown.
+        code: Its snippet, mended where it is a mistake; empty where there is none.
+    """
+
+    slug: str
+    lesson: str
+    step: int
+    title: str
+    text: str
+    code: str
+
+    @property
+    def link(self) -> str:
+        """A Markdown link that names lesson and step, and leads there."""
+        return (
+            f"[{self.lesson}, step {self.step}: {self.title}]"
+            f"(/{self.slug}?step={self.step})"
+        )
+
+
+@functools.cache
+def passages() -> tuple[Passage, ...]:
+    """Return what all lessons say, step by step, in the catalog's order."""
+    found: list[Passage] = []
+    for lesson in catalog.LESSONS:
+        page = ROOT / lesson.page
+        if page.exists():
+            found += page_passages(page.read_text("utf-8"), lesson)
+    return tuple(found)
+
+
+def page_passages(source: str, lesson: catalog.Lesson) -> list[Passage]:
+    """Return what one page says.
+
+    Args:
+        source: The page's Python, in which calls of `page.step`, `page.mistake` and
+            `page.finish` hold the text.
+        lesson: The lesson that it belongs to.
+    """
+    found: list[Passage] = []
+    for statement in ast.parse(source).body:
+        call = statement.value if isinstance(statement, ast.Expr) else None
+        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
+            continue
+        step = len(found) + 1
+        if call.func.attr in ("step", "mistake"):
+            found.append(_step(call, lesson, step))
+        elif call.func.attr == "finish":
+            text = "\n\n".join(_strings_of(call, "lines"))
+            found.append(Passage(lesson.slug, lesson.title, step, "Recap", text, ""))
+    return found
+
+
+def _step(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
+    names = ("title", "text", "snippet", "mend")
+    given = dict(zip(names, (_string(value) for value in call.args), strict=False))
+    given |= {word.arg or "": _string(word.value) for word in call.keywords}
+    title, text = given.get("title", ""), given.get("text", "").strip()
+    if isinstance(call.func, ast.Attribute) and call.func.attr == "mistake":
+        title = MISTAKE + title
+    code = _code(lesson.slug, given.get("mend") or given.get("snippet", ""))
+    return Passage(lesson.slug, lesson.title, step, title, text, code)
+
+
+def _code(slug: str, snippet: str) -> str:
+    try:
+        return snippet_path(f"{slug}/{snippet}").read_text("utf-8")
+    except LookupError:
+        return ""
+
+
+def _string(node: ast.expr) -> str:
+    return node.value if isinstance(node, ast.Constant) and _is_text(node) else ""
+
+
+def _is_text(node: ast.Constant) -> bool:
+    return isinstance(node.value, str)
+
+
+def _strings_of(call: ast.Call, keyword: str) -> list[str]:
+    """Return the strings in a keyword argument, wherever in the call it is."""
+    return [
+        _string(node)
+        for inner in ast.walk(call)
+        if isinstance(inner, ast.keyword) and inner.arg == keyword
+        for node in ast.walk(inner.value)
+        if isinstance(node, ast.Constant)
+    ]

@@ -1,0 +1,129 @@
+"""How to answer, as system and developer messages and instructions ask for it.
+
+A real model obeys whatever they say. The practice model knows a few wishes.
+"""
+
+import re
+from dataclasses import dataclass
+from typing import Literal
+
+LONGEST_READ = 4_000
+# How far before a wish its "not" may stand.
+FAR_BEFORE = 60
+
+NAME = re.compile(
+    r"(?i:\byou are|\byou're|\byour name is|\bact as|\bcall yourself)\s+"
+    r"(?!(?i:an?|the|not|very|here|now|always|to)\b)"
+    r"([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})"
+)
+BRIEF = re.compile(
+    r"\b(one|a single) sentence\b|\bbrief|\bconcise|\bshort(ly)?\b|\bfew words\b",
+    re.IGNORECASE,
+)
+PIRATE = re.compile(r"\bpirate", re.IGNORECASE)
+FORMAL = re.compile(r"\bformal|\bpolitely\b", re.IGNORECASE)
+NEGATION = re.compile(
+    r"\b(not|never|no|without|don['\u2019]t)\b[^.!?\n]*$", re.IGNORECASE
+)
+
+# Quotations, code and links stay as they are, whatever the style.
+PROTECTED = re.compile(
+    r"(```.*?```|^>.*?$|`[^`]*`|“[^”]*”|\[[^\]]*\]\([^)]*\))", re.DOTALL | re.MULTILINE
+)
+PIRATE_WORDS = {
+    "hello": "ahoy",
+    "hi": "ahoy",
+    "you": "ye",
+    "your": "yer",
+    "yours": "yers",
+    "my": "me",
+    "is": "be",
+    "am": "be",
+    "are": "be",
+    "yes": "aye",
+    "friend": "matey",
+}
+FORMAL_WORDS = {"hello": "good day", "hi": "good day", "bye": "farewell"}
+FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.!?](?=\s|$)")
+WORD = re.compile(r"[A-Za-z]+")
+
+
+@dataclass(frozen=True)
+class Manner:
+    """How to answer.
+
+    Attributes:
+        name: Who the model is to be, or an empty string.
+        is_brief: Whether one sentence must do.
+        style: How it is to speak.
+    """
+
+    name: str = ""
+    is_brief: bool = False
+    style: Literal["plain", "pirate", "formal"] = "plain"
+
+    @property
+    def who(self) -> str:
+        """What the model says of itself after "I am"."""
+        if self.name:
+            return f"{self.name}, a practice model and not an AI"
+        return "the practice model, not an AI"
+
+
+def manner(instructions: str) -> Manner:
+    """Return how the instructions want the answer.
+
+    Args:
+        instructions: What system and developer messages and `instructions` say, see
+            https://platform.openai.com/docs/guides/text#message-roles-and-instruction-following
+    """
+    text = instructions[:LONGEST_READ]
+    name = NAME.search(text)
+    style = "plain"
+    if _is_wanted(FORMAL, text):
+        style = "formal"
+    if _is_wanted(PIRATE, text):
+        style = "pirate"
+    return Manner(name[1] if name else "", _is_wanted(BRIEF, text), style)
+
+
+def styled(text: str, how: Manner) -> str:
+    """Return an answer in the style that is wanted.
+
+    Args:
+        text: The answer in plain Markdown.
+        how: The style. Quotations, code and links keep theirs.
+    """
+    if how.style == "pirate":
+        return f"Arr! {_reworded(text, PIRATE_WORDS)}"
+    if how.style == "formal":
+        text = _reworded(text, FORMAL_WORDS)
+        ending = "" if how.is_brief else "\n\nYours faithfully"
+        greeting = "" if text.startswith("Good day") else "Good day. "
+        return f"{greeting}{text}{ending}"
+    return text
+
+
+def first_sentence(text: str) -> str:
+    """Return the first sentence of a text; what is quoted in it may hold more."""
+    found = FIRST_SENTENCE.match(text)
+    return found[0] if found else text
+
+
+def _is_wanted(wish: re.Pattern[str], text: str) -> bool:
+    """Tell whether a wish is made, and not the opposite: "never be formal"."""
+    return any(
+        not NEGATION.search(text, max(0, found.start() - FAR_BEFORE), found.start())
+        for found in wish.finditer(text)
+    )
+
+
+def _reworded(text: str, words: dict[str, str]) -> str:
+    def replace(found: re.Match[str]) -> str:
+        word = found[0]
+        new = words.get(word.lower(), word)
+        return new[0].upper() + new[1:] if word[0].isupper() else new
+
+    parts = PROTECTED.split(text)
+    parts[::2] = [WORD.sub(replace, part) for part in parts[::2]]
+    return "".join(parts)
