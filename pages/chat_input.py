@@ -16,6 +16,12 @@ other run it returns `None`.
 again*: you sent nothing this time, so `prompt` is `None`.
 """,
     "return_value",
+    notes={
+        "{prompt!r}": (
+            "`!r` writes the value as Python would, quotes and all. So you can tell "
+            "`None` from a message that says “None”."
+        ),
+    },
 )
 
 page.step(
@@ -47,6 +53,20 @@ Each box tells only of its own message.
 did not use it in that run.
 """,
     "pinned_or_inline",
+    notes={
+        "inline = st.chat_input(": (
+            "This input and the one below have different placeholders, so Streamlit "
+            "can tell them apart."
+        ),
+        "pinned = st.chat_input(": (
+            "It could be the first line after the import: a pinned input is at the "
+            "bottom wherever you call it."
+        ),
+        "{inline!r}": (
+            "Each input has its own variable, since each returns only what was sent "
+            "from it."
+        ),
+    },
 )
 
 page.step(
@@ -62,6 +82,17 @@ and the first message is no longer in `prompt`. Nothing has kept it. The next
 lesson mends this.
 """,
     "vanishing_reply",
+    notes={
+        "prompt = st.chat_input(": (
+            "Each run assigns `prompt` anew, so the message that it held before is "
+            "lost."
+        ),
+        "if prompt:": (
+            "Both bubbles are in this block. A run without a message skips it, and "
+            "draws neither."
+        ),
+    },
+    builds_on="placeholder_and_limit",
 )
 
 page.mistake(
@@ -75,6 +106,12 @@ sees it on the page.
 """,
     "two_alike",
     mend="two_alike_mended",
+    notes={
+        "comment = st.chat_input(": (
+            "Streamlit never sees the name to the left of `=`, so this call is the "
+            "same to it as the one above."
+        ),
+    },
 )
 
 page.finish(

@@ -16,6 +16,11 @@ avatars, and yours a shaded background.
 The assistant's bubble holds two of them.
 """,
     "two_speakers",
+    notes={
+        '"What shall we build today?"': (
+            "It is indented like the line above it, so it belongs to the same bubble."
+        ),
+    },
 )
 
 page.step(
@@ -32,6 +37,16 @@ an answer comes late.
 question.
 """,
     "method_calls",
+    notes={
+        'user = st.chat_message("user")': (
+            "You make this bubble first because it shall be on top. It may wait "
+            "there, empty, for its text."
+        ),
+        "assistant.write(": (
+            "You need no `with` for a single element. For several in a row, `with` "
+            "reads better."
+        ),
+    },
 )
 
 page.step(
@@ -45,6 +60,20 @@ So a bot can answer in more than words. Ask it about numbers and let it draw the
 **Try it:** hover over the bars of the chart, inside the message.
 """,
     "anything_fits",
+    notes={
+        "sales = {": (
+            "One list for each column is enough: the chart and the table below both "
+            "take a plain dictionary."
+        ),
+        "st.bar_chart(": (
+            "A chart is tall unless you say otherwise. 150 pixels leave room for "
+            "the rest of the message."
+        ),
+        "st.code(": (
+            "`st.write` would take this for Markdown. `st.code` leaves every "
+            "character as it is, and offers to copy it."
+        ),
+    },
 )
 
 page.step(
@@ -60,6 +89,20 @@ The name is not printed, but screen readers say it. Name every speaker, also
 where the avatar is your own.
 """,
     "names_and_avatars",
+    notes={
+        'st.chat_message("Mia"):': (
+            "The letter comes from the name, so two names with the same first "
+            "letter look alike."
+        ),
+        'avatar="🦊"': (
+            "The name is still there although you see a fox: a screen reader cannot "
+            "read a picture."
+        ),
+        ":material/cruelty_free:": (
+            "The colons tell an icon's name from an address of an image. Streamlit "
+            "refuses a name that no icon has."
+        ),
+    },
 )
 
 page.mistake(
@@ -87,6 +130,12 @@ column.
 """,
     "nested",
     mend="nested_mended",
+    notes={
+        'with st.chat_message("assistant"):': (
+            "The four spaces before this `with` put it in the block above, and so "
+            "in the bubble above."
+        ),
+    },
 )
 
 page.finish(

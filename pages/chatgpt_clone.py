@@ -18,6 +18,12 @@ a cheap way to see that it works.
 the same code would talk to OpenAI.
 """,
     "key_in_secrets",
+    notes={
+        'st.secrets["OPENAI_API_KEY"]': (
+            "Without a key nothing works, so let it fail here: with brackets, "
+            "Streamlit tells you what is missing."
+        ),
+    },
 )
 
 page.step(
@@ -34,6 +40,24 @@ secrets, and else an inexpensive one.
 complete.
 """,
     "one_call",
+    notes={
+        "st.secrets.get(": (
+            "Unlike the key, a model's name may be missing from your secrets: `get` "
+            "then takes the second value."
+        ),
+        'with st.chat_message("assistant"):': (
+            "The bubble is made before the call, so you see the avatar while you wait."
+        ),
+        "messages=[": (
+            "It is a list even for one question, since the model is given a "
+            "conversation."
+        ),
+        "choices[0]": (
+            "You could ask for several answers at once, so they come as a list. You "
+            "have asked for one."
+        ),
+    },
+    builds_on="key_in_secrets",
 )
 
 page.step(
@@ -47,6 +71,20 @@ writes it as it comes.
 still being made.
 """,
     "streamed_call",
+    notes={
+        "stream = client.chat.completions.create(": (
+            "It has a new name since it is no answer yet: the pieces arrive only "
+            "while you go through it."
+        ),
+        "stream=True,": (
+            "Without it, the provider sends nothing until the answer is complete."
+        ),
+        "response = st.write_stream(stream)": (
+            "Nothing uses the text yet. In the full app you save it, as you did "
+            "with the echo."
+        ),
+    },
+    builds_on="one_call",
 )
 
 page.step(
@@ -62,6 +100,25 @@ refer to what was said before.
 was sent, and which was the first.
 """,
     "chatgpt_clone",
+    notes={
+        'if "openai_model" not in st.session_state:': (
+            "The model's name is kept for each visitor apart, so that you could let "
+            "them choose another one later."
+        ),
+        '{"role": "user", "content": prompt}': (
+            "Your message is in the list before the call, because the call sends "
+            "what the list holds."
+        ),
+        '{"role": m["role"], "content": m["content"]}': (
+            "It picks out these two on purpose: whatever else you may store with a "
+            "message stays out of the request."
+        ),
+        "response = st.write_stream(stream)": (
+            "It is the line that you know from the streamed echo. Only where the "
+            "pieces come from is new."
+        ),
+    },
+    builds_on="streaming/streamed_echo",
 )
 
 page.step(
@@ -75,6 +132,24 @@ history straight: save the question and its answer together, or neither.
 is shown, and the history is as it was before. Switch the toggle off and go on.
 """,
     "when_it_fails",
+    notes={
+        "messages=[*st.session_state.messages, question]": (
+            "It makes a new list for the request, so the history is untouched until "
+            "there is an answer."
+        ),
+        'with st.chat_message("assistant"):': (
+            "It comes after the call, so a call that fails leaves no empty bubble "
+            "behind."
+        ),
+        "except OpenAIError as error:": (
+            "It catches the client's errors alone. A slip in your own code still "
+            "shows itself."
+        ),
+        "st.stop()": (
+            "The lines below need `response`, and without an answer there is none."
+        ),
+    },
+    builds_on="chatgpt_clone",
 )
 
 page.mistake(
@@ -89,6 +164,12 @@ here is made up, so the provider refuses it.
 """,
     "key_in_code",
     mend="key_in_secrets",
+    notes={
+        "sk-everyone-can-read-this": (
+            "To delete this line later does not help: Git keeps every version that "
+            "you have committed."
+        ),
+    },
 )
 
 page.mistake(
@@ -103,6 +184,12 @@ what the request holds, and this request holds one message.
 """,
     "last_message_only",
     mend="chatgpt_clone",
+    notes={
+        'messages=[{"role": "user", "content": prompt}],': (
+            "It makes a new list with one message. The history, saved with such "
+            "care, is never sent."
+        ),
+    },
 )
 
 page.mistake(
@@ -119,6 +206,15 @@ The first question still stands there, unanswered.
 """,
     "crooked_history",
     mend="when_it_fails",
+    notes={
+        "st.session_state.messages.append(question)": (
+            "It is too early: nobody knows yet whether an answer will come."
+        ),
+        "st.stop()": (
+            "The run ends here without an answer, and nothing takes the question "
+            "out again."
+        ),
+    },
 )
 
 page.finish(

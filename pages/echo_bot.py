@@ -14,6 +14,21 @@ they stay the same until the end of this tutorial.
 **Try it:** send two messages. You see both, and nobody answers.
 """,
     "your_messages",
+    notes={
+        'if "messages" not in st.session_state:': (
+            "The script runs again with every message. Without this line, each run "
+            "would begin with an empty list."
+        ),
+        "for message in st.session_state.messages:": (
+            "It stands above the input's block so that the old messages are above "
+            "the new one."
+        ),
+        "if prompt := st.chat_input(": (
+            "The value is `None` in every run that no message started, and then "
+            "nothing is shown or saved."
+        ),
+    },
+    builds_on="history/replay",
 )
 
 page.step(
@@ -29,6 +44,21 @@ Nothing has saved it: only *your* message was appended to the history, so that i
 all that the next run replays.
 """,
     "forgotten_answers",
+    notes={
+        'response = f"Echo: {prompt}"': (
+            "This line stands in for a language model. When you have one, you "
+            "replace this line alone."
+        ),
+        'with st.chat_message("assistant"):': (
+            "It comes after your bubble and not inside it, so the two stand one "
+            "below the other."
+        ),
+        "st.markdown(response)": (
+            "It only draws. Nothing puts `response` in the history, so the next run "
+            "does not know of it."
+        ),
+    },
+    builds_on="your_messages",
 )
 
 page.step(
@@ -44,6 +74,19 @@ This is a whole chat app. Copy it, save it, and run it with the command below th
 code.
 """,
     "echo_bot",
+    notes={
+        'st.chat_message(message["role"])': (
+            "The loop needs no change for the bot's messages: their role gives them "
+            "their own bubble."
+        ),
+        'response = f"Echo: {prompt}"': (
+            "You need the answer twice, to show it and to save it, so it gets a name."
+        ),
+        '{"role": "assistant", "content": response}': (
+            "It has the same shape as your message, so the loop above can draw both."
+        ),
+    },
+    builds_on="forgotten_answers",
 )
 
 page.step(
@@ -59,6 +102,17 @@ Now that you know what happens inside, use it where you like. Install it with
 app behaves the same.
 """,
     "stateful_chat",
+    notes={
+        "prompt = st.chat_input(": (
+            "It is outside the `with` on purpose: inside a container, the input "
+            "would not be pinned to the bottom."
+        ),
+        "with chat():": (
+            "`add_message` works only inside this block, which tells it the history "
+            "to add to."
+        ),
+    },
+    builds_on="echo_bot",
 )
 
 page.mistake(
@@ -72,6 +126,12 @@ the whole file first.
 """,
     "double_dot",
     mend="echo_bot",
+    notes={
+        "st.session_state.messages..append(": (
+            "After a dot Python expects a name. It finds another dot and cannot "
+            "make sense of it."
+        ),
+    },
 )
 
 page.mistake(
@@ -87,6 +147,14 @@ replayed.
 """,
     "literal_response",
     mend="echo_bot",
+    notes={
+        "st.markdown(response)": (
+            "Here it is the variable, so in this run everything looks right."
+        ),
+        '"content": "response"': (
+            "A text in quotes is fine as content, so Python has no reason to complain."
+        ),
+    },
 )
 
 page.mistake(
@@ -103,6 +171,16 @@ that.
 """,
     "input_above",
     mend="input_above_mended",
+    notes={
+        "prompt = st.chat_input(": (
+            "It is drawn here, in the container. All that the script draws after it "
+            "lands below."
+        ),
+        'with st.chat_message("user"):': (
+            "This bubble is made after the container was filled, and outside it, so "
+            "it stands below the input."
+        ),
+    },
 )
 
 page.finish(

@@ -14,6 +14,16 @@ The first line that matters is `messages = []`. It runs again with every message
 and makes a new, empty list each time.
 """,
     "plain_list",
+    notes={
+        "messages = []": (
+            "Variables of the script do not outlive its run, so there is no older "
+            "list to go on with."
+        ),
+        "if prompt := st.chat_input(": (
+            "`:=` gives the value a name and lets `if` test it, so you need one "
+            "line in place of two."
+        ),
+    },
 )
 
 page.step(
@@ -29,6 +39,21 @@ again.
 as when you reload an app in the browser.
 """,
     "session_state",
+    notes={
+        'if "messages" not in st.session_state:': (
+            "The name is in quotes because session state works like a dictionary, "
+            "and this asks for one of its keys."
+        ),
+        "st.session_state.messages = []": (
+            'The dot is short for `st.session_state["messages"]`. Both mean the '
+            "same list."
+        ),
+        "st.session_state.messages.append(prompt)": (
+            "You need not store the list again: this changes the very list that "
+            "session state holds."
+        ),
+    },
+    builds_on="plain_list",
 )
 
 page.step(
@@ -44,6 +69,21 @@ lesson you can pass your list on as it is.
 **Try it:** send a message and unfold the list that appears.
 """,
     "role_and_content",
+    notes={
+        "question = {": (
+            '`"user"` is also a name that `st.chat_message` knows, so the role can '
+            "name the bubble later."
+        ),
+        "+= [question, answer]": (
+            "`+=` adds each entry of the list on its right. `append` would add that "
+            "list as one entry."
+        ),
+        "st.json(": (
+            "It shows what is stored rather than a chat, so that you see the shape "
+            "of your data."
+        ),
+    },
+    builds_on="session_state",
 )
 
 page.step(
@@ -58,6 +98,19 @@ Only then comes the new message: it is drawn, and appended for the runs to come.
 the block below it draws the third.
 """,
     "replay",
+    notes={
+        "for message in st.session_state.messages:": (
+            "Each run draws the page anew, so the old messages must be drawn again too."
+        ),
+        'st.chat_message(message["role"])': (
+            "The role is stored with each message, so one loop serves both speakers."
+        ),
+        "st.markdown(prompt)": (
+            "The loop has already run and did not know this message yet, so you "
+            "draw it here."
+        ),
+    },
+    builds_on="role_and_content",
 )
 
 page.step(
@@ -72,6 +125,21 @@ more before they are deleted.
 **Try it:** send two messages and press *Clear*.
 """,
     "clear",
+    notes={
+        "st.session_state.messages = []": (
+            "An empty list is needed twice, at the start and after a click, so a "
+            "function makes it."
+        ),
+        "on_click=clear": (
+            "There are no parentheses: the button gets the function itself, to call "
+            "later. `clear()` would empty the list in every run."
+        ),
+        "for message in st.session_state.messages:": (
+            "After a click this loop finds an empty list and draws nothing, because "
+            "the callback came first."
+        ),
+    },
+    builds_on="replay",
 )
 
 page.mistake(
@@ -86,6 +154,15 @@ single run.
 """,
     "reset_each_run",
     mend="replay",
+    notes={
+        "st.session_state.messages = []": (
+            "No `if` guards this line, so it replaces the list of the run before, "
+            "together with its messages."
+        ),
+        "for message in st.session_state.messages:": (
+            "The list is always empty here, so this loop never draws anything."
+        ),
+    },
 )
 
 page.finish(

@@ -16,6 +16,25 @@ again a few times.
 message. Then choose `practice-busy`, and `practice-down`.
 """,
     "catch_in_order",
+    notes={
+        'st.chat_message("assistant").write(response)': (
+            "The bubble is made only once there is an answer, so a failure leaves "
+            "no empty one behind."
+        ),
+        "except openai.AuthenticationError:": (
+            "It has words of its own because waiting does not help: somebody has to "
+            "mend the key."
+        ),
+        "except openai.APIConnectionError:": (
+            "An answer that takes too long lands here as well: "
+            "`openai.APITimeoutError` is a special `APIConnectionError`."
+        ),
+        "except openai.APIError as error:": (
+            "You cannot know beforehand what comes here, so `as error` keeps it, "
+            "and you can show what it says."
+        ),
+    },
+    builds_on="chatgpt_clone/one_call",
 )
 
 page.step(
@@ -33,6 +52,20 @@ you see nothing of it. Then choose `practice-hangs` and watch the clock: two tri
 of four seconds each.
 """,
     "retries_and_timeout",
+    notes={
+        "timeout=4,": (
+            "It counts for each try. With one more try, your visitors may wait "
+            "twice as long, and a short pause."
+        ),
+        "with st.spinner(": (
+            "Nothing is streamed here, so something has to show that the app is at "
+            "work."
+        ),
+        "except openai.APITimeoutError:": (
+            "It is an `openai.APIError` too, so it has to come first."
+        ),
+    },
+    builds_on="catch_in_order",
 )
 
 page.step(
@@ -49,6 +82,25 @@ choose `practice-slow`, and send another message while the answer is coming: its
 beginning is kept too.
 """,
     "keep_what_came",
+    notes={
+        "st.session_state.messages.append(answer)": (
+            "It comes after the call. When the call itself fails, no empty answer "
+            "enters the history."
+        ),
+        'delta.content or ""': (
+            "Some chunks carry no text, the last one for example. Theirs is `None`, "
+            "which you cannot add to a text."
+        ),
+        'answer["content"] += piece': (
+            "The history holds this very dictionary and no copy of it, so the "
+            "answer grows there too."
+        ),
+        "yield piece": (
+            "The piece is kept before it is shown, so a run that is cut off here "
+            "loses nothing that you saw."
+        ),
+    },
+    builds_on="chatgpt_clone/when_it_fails",
 )
 
 page.step(
@@ -66,6 +118,24 @@ is sent twice.
 choose `practice` and press it once more.
 """,
     "try_again",
+    notes={
+        "if prompt := st.chat_input(": (
+            "It comes before the loop here, so that the loop draws the new question "
+            "with all the others."
+        ),
+        "st.session_state.messages.pop()": (
+            "Without it, the list would hold two questions in a row, and its length "
+            "would be even with no answer there."
+        ),
+        'st.button("Try again")': (
+            "You need not ask whether it was pressed: all it has to do is start a "
+            "new run."
+        ),
+        "st.stop()": (
+            "Without an answer there is nothing to save, so the history keeps its "
+            "odd number."
+        ),
+    },
 )
 
 page.step(
@@ -83,6 +153,20 @@ Completions alone, which is why this tutorial uses it.
 sent it.
 """,
     "two_interfaces",
+    notes={
+        "chat_completions, responses = st.columns(2)": (
+            "Both columns are made first, so that each answer has its place next to "
+            "the other."
+        ),
+        "model=model, input=st.session_state.messages": (
+            "Responses takes dictionaries with role and content too, so you can "
+            "send the same list."
+        ),
+        '{"role": "assistant", "content": answer}': (
+            "Only one of the two answers is saved, so that each question in the "
+            "history has just one."
+        ),
+    },
 )
 
 page.mistake(
@@ -97,6 +181,15 @@ the friendly advice below is never reached. Python does not warn you.
 """,
     "base_class_first",
     mend="catch_in_order",
+    notes={
+        "except openai.APIError as error:": (
+            "Python goes from top to bottom and takes the first that fits, even "
+            "where a later one fits better."
+        ),
+        "except openai.RateLimitError:": (
+            "No error ever gets this far: each one of this kind is taken above."
+        ),
+    },
 )
 
 page.mistake(
@@ -112,6 +205,14 @@ you.
 """,
     "swallowed",
     mend="catch_in_order",
+    notes={
+        "except Exception:": (
+            "It fits nearly every error, a mistyped name of yours as well."
+        ),
+        "        pass": (
+            "`pass` does nothing, so what the error had to say is gone for good."
+        ),
+    },
 )
 
 page.finish(

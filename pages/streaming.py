@@ -14,6 +14,23 @@ one is made.
 **Try it:** press **Restart** and watch the lines come in, one every half second.
 """,
     "generator",
+    notes={
+        'yield word + " "': (
+            "The words in the list have no spaces. Without this one they would run "
+            "together as soon as you join them."
+        ),
+        "time.sleep(0.5)": (
+            "It stands in for a model, which takes time to come up with each word."
+        ),
+        "for chunk in response_generator():": (
+            "The call alone runs nothing of the function. It is the loop that makes "
+            "it go on, piece by piece."
+        ),
+        "{chunk!r}": (
+            "`!r` puts quotes around the piece, so that you can see the space at "
+            "its end."
+        ),
+    },
 )
 
 page.step(
@@ -29,6 +46,20 @@ want it for the history.
 word came with a space, the last one too.
 """,
     "write_stream",
+    notes={
+        'yield word + " "': (
+            "`split()` took the spaces away, so you give one back to each word."
+        ),
+        "time.sleep(0.05)": (
+            "Without a pause all the words would come at once, and you would not "
+            "see a stream."
+        ),
+        "response = st.write_stream(": (
+            "This is not the `response` of the function: that one is local, and "
+            "nobody outside can read it."
+        ),
+    },
+    builds_on="generator",
 )
 
 page.step(
@@ -42,6 +73,25 @@ coming. Streamlit stops the run and starts anew, so the first answer is cut off
 and never saved: the line that appends it was not reached.
 """,
     "streamed_echo",
+    notes={
+        "def response_generator(prompt):": (
+            "It stands at the top because Python must have read a function before a "
+            "line can call it."
+        ),
+        'response = f"Echo: {prompt}"': (
+            "This `response` lives only inside the function. The one that is saved "
+            "comes from `st.write_stream`."
+        ),
+        "response = st.write_stream(": (
+            "It shows the answer and gives you its text, so you need no "
+            "`st.markdown` any more."
+        ),
+        '{"role": "assistant", "content": response}': (
+            "This line is as before: by now the stream is over, and `response` is "
+            "an ordinary text."
+        ),
+    },
+    builds_on="echo_bot/echo_bot",
 )
 
 page.step(
@@ -55,6 +105,19 @@ Split at spaces alone, with `split(" ")`, and each line break stays inside a wor
 **Look for:** the list below is a list, because its line breaks came through.
 """,
     "line_breaks",
+    notes={
+        "1. A warm coat": (
+            "Markdown sees a list only where each item has a line of its own."
+        ),
+        'ANSWER.split(" ")': (
+            "With a space in the quotes, a line break is no place to split, so it "
+            "survives."
+        ),
+        'yield word + " "': (
+            "It puts back the space that the split took, and nothing else is lost."
+        ),
+    },
+    builds_on="write_stream",
 )
 
 page.mistake(
@@ -69,6 +132,12 @@ when it reaches the line that uses it, and that line is after the first `yield`.
 """,
     "missing_import",
     mend="missing_import_mended",
+    notes={
+        "time.sleep(0.5)": (
+            "Python does not check the names in a function before it runs them, so "
+            "the script starts as if all were well."
+        ),
+    },
 )
 
 page.mistake(
@@ -83,6 +152,15 @@ dry, not the words that it made. The next run shows what Python calls it.
 """,
     "saved_generator",
     mend="saved_generator_mended",
+    notes={
+        "response = response_generator(prompt)": (
+            "No word is made yet: this only gets the generator ready, so it is what "
+            "`response` stays."
+        ),
+        "st.write_stream(response)": (
+            "The text is returned right here, but nothing takes it, so it is lost."
+        ),
+    },
 )
 
 page.mistake(
@@ -95,6 +173,12 @@ too. Joined with spaces, the list becomes one long line.
 """,
     "lost_line_breaks",
     mend="line_breaks",
+    notes={
+        "ANSWER.split()": (
+            "Without an argument, any run of white space is one gap, so the blank "
+            "line goes the way of a space."
+        ),
+    },
 )
 
 page.finish(

@@ -52,7 +52,9 @@ class OpenLesson(OpenScript):
     def show(self, snippet: ShownSnippet) -> None:
         """Click what shows the mend of a mistake, or an exercise's solution."""
         if snippet.version == "mend":
-            self.app.segmented_control[0].set_value(MENDED).run()
+            self.app.radio(key=f"version_{snippet.slug}_{snippet.step}").set_value(
+                MENDED
+            ).run()
         elif snippet.version == "solution":
             self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
         self._find_pane()

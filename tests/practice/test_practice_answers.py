@@ -1,0 +1,242 @@
+"""What the practice model says: plainly, the same each time, and from what it holds."""
+
+import pytest
+from talking import user
+
+from lessons.practice.answer import answer
+from lessons.practice.conversation import Message
+from lessons.practice.lesson_index import Passage
+from lessons.practice.prompt import Prompt
+from lessons.practice.search import LessonSearch
+
+HISTORY = Passage(
+    "history",
+    "History",
+    2,
+    "Session state remembers",
+    "`st.session_state` is kept from run to run. Store the list there.\n\n"
+    "**Try it:** send two messages to the session.",
+    "import streamlit as st\n\nst.write(st.session_state)\n",
+)
+ECHO_BOT = Passage(
+    "echo_bot", "Echo bot", 3, "The full loop", "Replay, read, show, save.", "x = 1\n"
+)
+LESSONS = LessonSearch([HISTORY, ECHO_BOT])
+
+
+def say(*said: str, system: str = "", instructions: str | None = None) -> str:
+    """Return the answer to the last of a user's messages."""
+    messages: list[Message] = [{"role": "system", "content": system}] if system else []
+    for text in said:
+        messages += [user(text), {"role": "assistant", "content": f"I heard {text}."}]
+    return answer(Prompt("practice", messages[:-1], instructions), LESSONS)
+
+
+def test_it_echoes_what_it_does_not_know_and_says_that_it_is_no_ai() -> None:
+    assert say("blue whales") == (
+        "I am the practice model, not an AI, so I can only echo: “blue whales”\n\n"
+        "This request held one message."
+    )
+
+
+@pytest.mark.parametrize(
+    "last", ["blue whales", "hi", "thanks", "2+2", "session state?"]
+)
+def test_it_says_how_many_messages_it_was_sent_and_which_was_first(last: str) -> None:
+    assert say("a walrus", "seals", last).endswith(
+        "This request held 5 messages, 3 of them yours; "
+        "the first of yours was “a walrus”."
+    )
+    assert say(last).endswith("This request held one message.")
+
+
+def test_a_system_message_is_counted_and_is_not_yours() -> None:
+    held = "This request held 2 messages, one of them yours."
+    assert say("seals", system="Be kind.").endswith(held)
+
+
+def test_without_a_message_of_the_user_it_says_so() -> None:
+    messages: list[Message] = [{"role": "system", "content": "Be kind."}]
+    said = answer(Prompt("practice", messages), LESSONS)
+    assert said.endswith("This request held no message of yours.")
+
+
+@pytest.mark.parametrize("empty", ["", "   ", "\n"])
+def test_an_empty_message_is_called_empty(empty: str) -> None:
+    assert "Your message was empty." in say(empty)
+
+
+def test_an_echo_of_several_lines_keeps_them() -> None:
+    assert "echo:\n\n> - a\n>\n> - b\n\nThis" in say("- a\n\n- b")
+
+
+@pytest.mark.parametrize("long", ["x" * 900_000, "x\n" * 400_000, "how? " * 100_000])
+def test_an_answer_is_never_long(long: str) -> None:
+    assert len(say(long, long)) < 3_000
+    assert "…" in say(long)
+
+
+FIRST = [
+    "What did I say first?",
+    "what was my first message?",
+    "What's the first thing I said?",
+    "Tell me my first question.",
+]
+
+
+@pytest.mark.parametrize("question", FIRST)
+def test_asked_what_was_said_first_it_quotes_it(question: str) -> None:
+    said = say("a walrus", "seals", question)
+    assert "The first thing that you said was “a walrus”." in said
+    assert "a walrus" not in say(question)
+    assert "I was sent no message of yours before this question." in say(question)
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "How many messages did I send?",
+        "how many messages so far",
+        "How many messages",
+    ],
+)
+def test_asked_how_many_messages_it_counts(question: str) -> None:
+    assert say("a", "b", question).startswith("This request held 5 messages, 3 of")
+    assert say(question) == "This request held one message."
+
+
+def test_asked_what_was_said_before_it_quotes_that() -> None:
+    assert "Before that you said: “seals”." in say("a", "seals", "What did I just say?")
+    assert "nothing that this request holds" in say("What did I just say?")
+    assert "I said: “I heard seals.”." in say("seals", "What did you say?")
+
+
+def test_it_knows_a_name_as_long_as_it_is_sent() -> None:
+    assert "Hello, Ana!" in say("My name is Ana")
+    assert "Your name is Ana" in say("My name is Ana", "seals", "What is my name?")
+    assert "Your name is Bo" in say("I'm Ana", "call me Bo", "what's my name?")
+    assert "You did not tell me your name" in say("What is my name?")
+
+
+def test_it_remembers_nothing_by_itself() -> None:
+    assert say("Do you remember me?").startswith("I remember nothing by myself.")
+
+
+def test_it_tells_its_instructions() -> None:
+    question = "What are your instructions?"
+    assert "“Be kind.”" in say(question, system="Be kind.")
+    assert "“Be kind.”" in say(question, instructions="Be kind.")
+    assert "nothing that this request holds" in say(question)
+
+
+@pytest.mark.parametrize(
+    ("said", "answered"),
+    [
+        ("Hello!", "Hello! I am the practice model, not an AI."),
+        ("hi there", "Hello!"),
+        ("Good morning", "Hello!"),
+        ("How are you?", "always the same, thank you"),
+        ("hi, how are you", "always the same, thank you"),
+        ("Who are you?", "not an AI: a small program"),
+        ("Are you ChatGPT?", "not an AI: a small program"),
+        ("What's your name?", "I have no name: I am the practice model, not an AI."),
+        ("What can you do?", "Ask me about this tutorial"),
+        ("help", "Ask me about this tutorial"),
+        ("Thanks a lot!", "You are welcome"),
+        ("thank you", "You are welcome"),
+        ("Bye!", "Goodbye!"),
+    ],
+)
+def test_small_talk(said: str, answered: str) -> None:
+    assert answered in say(said)
+    assert "practice model" in say(said)
+
+
+@pytest.mark.parametrize("said", ["hi ho off to work we go", "bye and bye it rained"])
+def test_what_only_begins_like_small_talk_is_echoed(said: str) -> None:
+    assert said.strip() in say(said)
+
+
+def test_a_persona_has_its_name_and_is_still_no_ai() -> None:
+    ada = "You are Ada, a helpful assistant."
+    assert "My name is Ada. I am a practice model, not an AI." in say(
+        "What is your name?", system=ada
+    )
+    assert "I am Ada, a practice model and not an AI" in say("who are you?", system=ada)
+    assert "Captain Nemo" in say("hi", instructions="Your name is Captain Nemo.")
+
+
+@pytest.mark.parametrize(
+    "system", ["You are a helpful assistant.", "You are the best.", "you are ada"]
+)
+def test_a_description_is_no_name(system: str) -> None:
+    assert "I have no name" in say("What is your name?", system=system)
+
+
+def test_a_pirate_talks_like_one_and_leaves_quotations_alone() -> None:
+    said = say("you are my friend", system="Talk like a pirate.")
+    assert said.startswith("Arr! I be the practice model, not an AI")
+    assert "“you are my friend”" in said
+    lesson = say("What is `session_state`?", instructions="You are a pirate!")
+    assert "> `st.session_state` is kept" in lesson
+    assert "[History, step 2: Session state remembers](/history?step=2)" in lesson
+
+
+def test_a_formal_answer_begins_and_ends_formally() -> None:
+    said = say("blue whales", system="Please answer formally.")
+    assert said.startswith("Good day. I am the practice model")
+    assert said.endswith("\n\nYours faithfully")
+    assert say("hi", system="Be formal.").startswith("Good day! I am")
+
+
+@pytest.mark.parametrize(
+    "system", ["Never talk like a pirate.", "Do not be formal.", "Be informal."]
+)
+def test_what_is_not_wanted_is_not_done(system: str) -> None:
+    assert say("blue whales", system=system).startswith("I am the practice model")
+
+
+@pytest.mark.parametrize(
+    "wish", ["Answer in one sentence.", "Be brief.", "Reply briefly"]
+)
+def test_a_brief_answer_is_a_sentence(wish: str) -> None:
+    assert say("blue whales", instructions=wish) == (
+        "You said “blue whales”, and this request held one message."
+    )
+    assert say("Who are you?", system="You are Ada. " + wish) == (
+        "I am Ada, a practice model and not an AI: a small program that answers "
+        "without thinking, so that you can build a chat app before you have a key."
+    )
+    assert say("2+2", instructions=wish) == "2+2 = 4."
+    assert say("What is session state?", instructions=wish) == (
+        "`st.session_state` is kept from run to run. "
+        "([History, step 2: Session state remembers](/history?step=2))"
+    )
+    assert say("A. B? C.", "What did I say first?", instructions=wish) == (
+        "The first thing that you said was “A. B? C.”."
+    )
+
+
+def test_a_question_is_answered_from_the_lessons() -> None:
+    assert say("What is session state?") == (
+        "I am the practice model, not an AI, but the lessons answer this. "
+        "[History, step 2: Session state remembers](/history?step=2):\n\n"
+        "> `st.session_state` is kept from run to run. Store the list there.\n\n"
+        "This request held one message."
+    )
+
+
+def test_code_is_shown_to_who_asks_for_it() -> None:
+    said = say("Show me an example of session state")
+    assert f"```python\n{HISTORY.code}```" in said
+    assert "```" not in say("What is session state?")
+
+
+def test_what_is_no_question_is_echoed_even_if_the_lessons_know_it() -> None:
+    assert "only echo: “session state”" in say("session state")
+    assert "only echo" in say("Where is the capital of France?")
+
+
+def test_the_same_conversation_gets_the_same_answer() -> None:
+    for said in (["hi"], ["What is session state?"], ["a", "b"]):
+        assert say(*said) == say(*said)

@@ -1,0 +1,65 @@
+"""Sums are worked out exactly, within bounds, and never run as code."""
+
+from fractions import Fraction
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from lessons.practice.arithmetic import work_out
+
+NUMBERS = st.integers(0, 999).map(str)
+SIGNS = st.sampled_from(["+", "-", "*"])
+
+
+@pytest.mark.parametrize(
+    ("said", "result"),
+    [
+        ("2+2", "2+2 = 4."),
+        ("What is 12 x 7?", "12 × 7 = 84."),  # noqa: RUF001, the answer's own sign
+        ("what's 10 / 4", "10 / 4 = 2.5."),
+        ("10/3 =", "10/3 ≈ 3.333333333."),
+        ("0.1 + 0.2", "0.1 + 0.2 = 0.3."),
+        ("Calculate (1 + 2) * -3.", "(1 + 2) × -3 = -9."),  # noqa: RUF001
+        ("how much is 6 times 7?", "6 × 7 = 42."),  # noqa: RUF001
+        ("seven plus 1", None),
+        ("2^10", "2^10 = 1024."),
+        ("7 // 2", "7 // 2 = 3."),
+        ("7 % 4", "7 % 4 = 3."),
+        ("1,000 + 1", "1000 + 1 = 1001."),
+        ("1/0", "Nothing can be divided by zero."),
+        ("0^-1", "Nothing can be divided by zero."),
+        ("9^9^9", "That number is too large for me."),
+        ("2^65", "That number is too large for me."),
+        ("999999999*999999999", "That number is too large for me."),
+        ("2^0.5", "That number is too large for me."),
+        ("42", None),
+        ("-1", None),
+        ("2024-05-01", None),
+        ("1.2.3 + 1", None),
+        ("2(3)", None),
+        ("(" * 90 + "1", None),
+        ("1" + "+1" * 60, None),
+        ("__import__('os')", None),
+        ("blue whales", None),
+        ("", None),
+    ],
+)
+def test_a_sum(said: str, result: str | None) -> None:
+    assert work_out(said) == result
+
+
+@given(NUMBERS, SIGNS, NUMBERS, SIGNS, NUMBERS)
+def test_sums_are_right(a: str, one: str, b: str, two: str, c: str) -> None:
+    values = {
+        (x, y): Fraction(eval(f"{a} {x} {b} {y} {c}")) for x in "+-*" for y in "+-*"
+    }
+    said = work_out(f"{a} {one} {b} {two} {c}")
+    assert said is not None
+    assert said.endswith(f" = {values[one, two]}.")
+
+
+@given(st.text("0123456789+-*/%.()^ x", max_size=120))
+def test_nothing_that_looks_like_a_sum_breaks_it(said: str) -> None:
+    result = work_out(said)
+    assert result is None or len(result) < 300

@@ -1,0 +1,133 @@
+"""`python -m lessons.practice` prints what to export, logs, and stops on Ctrl-C."""
+
+import contextlib
+import os
+import re
+import signal
+import socket
+import subprocess
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+
+import openai
+import pytest
+from openai import OpenAI
+from talking import PATIENCE, ask, client_of, user
+
+from lessons.practice.__main__ import main
+from lessons.practice.server import listen
+
+ROOT = Path(__file__).parents[2]
+LINE = re.compile(r"[-\d]+ [:,\d]+ (\S+) (\S+) (\S+) (\d+) \d+ ms")
+
+
+@contextlib.contextmanager
+def running(*arguments: str) -> Iterator[subprocess.Popen[str]]:
+    process = subprocess.Popen(
+        [sys.executable, "-m", "lessons.practice", *arguments],
+        cwd=ROOT,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.PIPE,
+        text=True,
+        env=os.environ | {"PYTHONUNBUFFERED": ""},
+    )
+    with process:
+        try:
+            yield process
+        finally:
+            process.kill()
+
+
+def exported(process: subprocess.Popen[str]) -> OpenAI:
+    """Do what a reader does with the two lines."""
+    lines = [process.stdout.readline() for _ in range(2)]
+    names = dict(line.removeprefix("export ").strip().split("=", 1) for line in lines)
+    assert all(line.startswith("export ") for line in lines)
+    assert set(names) == {"OPENAI_BASE_URL", "OPENAI_API_KEY"}
+    return client_of(names["OPENAI_BASE_URL"], api_key=names["OPENAI_API_KEY"])
+
+
+def stop(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
+    process.send_signal(signal.SIGINT)
+    _, errors = process.communicate(timeout=PATIENCE)
+    return process.returncode, errors.splitlines()
+
+
+def test_it_serves_logs_no_content_and_stops_on_ctrl_c() -> None:
+    with running("--port", "0", "--speed", "0") as process:
+        client = exported(process)
+        assert "blue whales" in ask(client, "blue whales")
+        assert len(client.models.list().data) > 5
+        with pytest.raises(openai.NotFoundError):
+            ask(client, "hi", model="secret-model")
+        with pytest.raises(openai.APIConnectionError):
+            ask(client, "hi", model="practice-drops")
+        with pytest.raises(openai.NotFoundError):
+            client.get("/%0Aforged", cast_to=object)
+        code, lines = stop(process)
+    assert code == 0
+    assert [LINE.fullmatch(line).groups() for line in lines] == [
+        ("POST", "/v1/chat/completions", "practice", "200"),
+        ("GET", "/v1/models", "-", "200"),
+        ("POST", "/v1/chat/completions", "-", "404"),
+        ("POST", "/v1/chat/completions", "practice-drops", "200"),
+        ("GET", "/v1/%0Aforged", "-", "404"),
+    ]
+
+
+def test_it_stops_in_the_middle_of_an_answer() -> None:
+    with running("--port", "0", "--speed", "0.001") as process:
+        stream = exported(process).chat.completions.create(
+            model="practice", messages=[user("hi")], stream=True
+        )
+        assert next(stream).choices[0].delta.role == "assistant"
+        code, lines = stop(process)
+    assert code == 0
+    assert [LINE.fullmatch(line).group(3, 4) for line in lines] == [("practice", "200")]
+
+
+def test_for_everyone_it_still_prints_an_address_to_connect_to() -> None:
+    with running("--host", "0.0.0.0", "--port", "0", "--speed", "0") as process:
+        client = exported(process)
+        assert client.base_url.host == "127.0.0.1"
+        assert "blue whales" in ask(client, "blue whales")
+        _, (hint, *_) = stop(process)
+    assert "other machines" in hint
+
+
+def test_small_pieces_do_not_wait_for_receipts() -> None:
+    with listen("127.0.0.1", 0) as listener:
+        assert listener.getsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY)
+
+
+def test_a_busy_port_is_told_in_a_line() -> None:
+    with socket.create_server(("127.0.0.1", 0)) as taken:
+        port = str(taken.getsockname()[1])
+        with running("--port", port) as process:
+            printed, errors = process.communicate(timeout=PATIENCE)
+    assert process.returncode == 1
+    assert printed == ""
+    assert errors == (
+        f"Port {port} of 127.0.0.1 is in use. Choose another one with --port.\n"
+    )
+
+
+def test_a_host_that_is_not_here_is_told_in_a_line(
+    capsys: pytest.CaptureFixture[str],
+) -> None:
+    assert main(["--host", "203.0.113.1"]) == 1
+    [line] = capsys.readouterr().err.splitlines()
+    assert line.startswith("Cannot listen at 203.0.113.1, port 8000: ")
+
+
+@pytest.mark.parametrize(
+    "arguments", [["--port", "70000"], ["--port", "x"], ["--speed", "-1"]]
+)
+def test_wrong_arguments_are_refused(
+    arguments: list[str], capsys: pytest.CaptureFixture[str]
+) -> None:
+    with pytest.raises(SystemExit) as raised:
+        main(arguments)
+    assert raised.value.code == 2
+    assert arguments[0] in capsys.readouterr().err

@@ -1,0 +1,140 @@
+"""The lessons are read without running them, and the right step is found in them."""
+
+import re
+import sys
+from dataclasses import replace
+
+import pytest
+from lesson_steps import LESSONS, LessonText
+
+from lessons import catalog
+from lessons.practice.lesson_index import Passage, page_passages, passages
+from lessons.practice.search import LessonSearch
+from lessons.snippet_files import snippet_path
+
+LESSON = replace(catalog.LESSONS[0], slug="history", title="History")
+PAGE = '''
+from lessons.page import LessonPage, Recap
+import a_module_that_does_not_exist
+
+page = LessonPage("history")
+page.step("One", "Text of one.", "replay")
+page.step(title="Two", text=f"made {by} code", snippet="no such snippet")
+page.mistake("three", """
+Text of three.
+""", "reset_each_run", mend="replay")
+page.finish(Recap(lines=("First line.", "Second " "line."), exercise="no", hint="no"))
+'''
+
+
+def test_a_page_is_read_and_not_run() -> None:
+    replayed = snippet_path("history/replay").read_text("utf-8")
+    assert page_passages(PAGE, LESSON) == [
+        Passage("history", "History", 1, "One", "Text of one.", replayed),
+        Passage("history", "History", 2, "Two", "", ""),
+        Passage(
+            "history",
+            "History",
+            3,
+            "What goes wrong: three",
+            "Text of three.",
+            replayed,
+        ),
+        Passage("history", "History", 4, "Recap", "First line.\n\nSecond line.", ""),
+    ]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_the_index_holds_every_step_of_every_lesson(lesson: LessonText) -> None:
+    indexed = [passage for passage in passages() if passage.slug == lesson.slug]
+    titles = [*(step.title for step in lesson.steps), "Recap"]
+    assert [passage.title for passage in indexed] == titles
+    assert [passage.step for passage in indexed] == list(range(1, len(titles) + 1))
+    for passage, step in zip(indexed, lesson.steps, strict=False):
+        assert passage.text == step.text.strip()
+        shown = snippet_path(f"{lesson.slug}/{step.mend or step.snippet}")
+        assert passage.code == shown.read_text("utf-8")
+    assert indexed[-1].text.split("\n\n") == list(lesson.recap.lines)
+
+
+def test_a_link_names_the_lesson_and_leads_to_the_step() -> None:
+    link = passages()[0].link
+    assert re.fullmatch(r"\[.+, step 1: .+\]\(/\w+\?step=1\)", link)
+
+
+def test_no_page_is_imported() -> None:
+    pages = {f"pages.{lesson.slug}" for lesson in catalog.LESSONS}
+    assert passages()
+    assert not pages & set(sys.modules)
+
+
+@pytest.mark.parametrize(
+    ("question", "place"),
+    [
+        ("What is session state?", "history?step=2"),
+        ("What does st.chat_input return?", "chat_input?step=1"),
+        ("How do I clear the chat?", "history?step=5"),
+        ("what is st.write_stream", "streaming?step=2"),
+        ("where do I put my API key?", "chatgpt_clone?step=1"),
+        ("Why does my message vanish?", "chat_input?step=4"),
+        ("How can I give the bot an avatar?", "chat_message?step=4"),
+    ],
+)
+def test_the_right_step_is_found(question: str, place: str) -> None:
+    found = LessonSearch(passages()).find(question)
+    assert found is not None
+    assert f"(/{place})" in found.best.link
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "",
+        "?",
+        "What is the capital of France?",
+        "Tell me a joke",
+        "Who won the world cup?",
+        "And now what?",
+        "Do you like penguins?",
+    ],
+)
+def test_what_the_lessons_do_not_know_is_not_found(question: str) -> None:
+    assert LessonSearch(passages()).find(question) is None
+
+
+def passage(step: int, title: str, text: str, code: str = "") -> Passage:
+    return Passage("zoo", "Zoo", step, title, text, code)
+
+
+def test_a_title_counts_more_than_prose_and_prose_more_than_code() -> None:
+    in_title = passage(1, "The walrus", "It swims.")
+    in_prose = passage(2, "The sea", "A walrus, a walrus.")
+    in_code = passage(3, "The ice", "It is cold.", "walrus = 1")
+    air = passage(4, "Air", "Gulls fly.")
+    search = LessonSearch([in_code, in_prose, in_title, air])
+    assert search.find("walrus").best == in_title
+    rest = LessonSearch([in_code, in_prose, air])
+    assert rest.find("walrus?").best == in_prose
+
+
+def test_a_rare_word_counts_more_than_a_common_one() -> None:
+    common = [passage(step, f"Seal {step}", "A seal is a seal.") for step in range(9)]
+    rare = passage(9, "The ice", "A walrus and a walrus.")
+    assert LessonSearch([*common, rare]).find("seal or walrus").best == rare
+
+
+@pytest.mark.parametrize("word", ["stream", "streams", "streaming", "streamed"])
+def test_endings_do_not_matter(word: str) -> None:
+    streaming = passage(1, "Streamed answers", "")
+    assert LessonSearch([streaming]).find(f"What is {word}?").best == streaming
+
+
+def test_what_comes_close_is_named_too() -> None:
+    one, two = passage(1, "Walrus", "Of one."), passage(2, "Walrus", "Of two.")
+    found = LessonSearch([one, two, passage(3, "Air", "Gulls fly.")]).find("walrus")
+    assert (found.best, found.also) == (one, two)
+    assert LessonSearch([one, passage(3, "Air", "Gulls.")]).find("walrus").also is None
+
+
+def test_without_lessons_nothing_is_found() -> None:
+    assert LessonSearch([]).find("What is session state?") is None
