@@ -233,11 +233,10 @@ def _spread() -> DeltaGenerator:
 
 
 def _is_mended(key: str) -> bool:
-    version = st.segmented_control(
+    version = st.radio(
         "Version",
         [BROKEN, MENDED],
-        default=BROKEN,
-        required=True,
+        horizontal=True,
         key=key,
         label_visibility="collapsed",
     )

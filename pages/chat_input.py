@@ -12,7 +12,8 @@ another.
 `st.chat_input` returns your message in the run that the message started. In every
 other run it returns `None`.
 
-**Try it:** send a message and read the line above. Then press *Run the script
+**Try it:** send a message and read the line in the live app; `!r` shows text with
+its quotes. Then press *Run the script
 again*: you sent nothing this time, so `prompt` is `None`.
 """,
     "return_value",
@@ -32,8 +33,7 @@ what you would like to hear.
 
 `max_chars` limits the length. The box counts along and takes no more than that.
 
-`if prompt:` skips the block in all the runs without a message. You will write
-this line in every chat app.
+`if prompt:` skips the block in all the runs without a message.
 
 **Try it:** type until the box stops you.
 """,

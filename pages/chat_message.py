@@ -12,7 +12,7 @@ Use `with`, and whatever you write in the indented block lands in the bubble.
 `"user"` and `"assistant"` are names that Streamlit knows: it gives them their
 avatars, and yours a shaded background.
 
-**Try it:** compare the three `st.write` lines with what you see on the right.
+**Try it:** compare the three `st.write` lines with what you see in the live app.
 The assistant's bubble holds two of them.
 """,
     "two_speakers",
@@ -57,7 +57,8 @@ block of code: every Streamlit element can stand in a message.
 
 So a bot can answer in more than words. Ask it about numbers and let it draw them.
 
-**Try it:** hover over the bars of the chart, inside the message.
+**Try it:** hover over the bars of the chart, inside the message. Scroll up in the
+live app for the question.
 """,
     "anything_fits",
     notes={
@@ -82,8 +83,8 @@ page.step(
 Give any name you like. For a name that Streamlit does not know, the avatar shows
 its first letter.
 
-With `avatar` you choose the picture yourself: an emoji, a Material icon such as
-`:material/cruelty_free:`, or an image file.
+With `avatar` you choose the picture yourself: an emoji, a Material icon as in the
+last message, or an image file.
 
 The name is not printed, but screen readers say it. Name every speaker, also
 where the avatar is your own.
@@ -108,7 +109,7 @@ where the avatar is your own.
 page.mistake(
     "an empty name",
     """
-Streamlit accepts an empty name and shows the same faceless avatar for everyone.
+Streamlit accepts an empty name and shows the same avatar for everyone.
 There is no error, but nobody can tell who speaks, and a screen reader has no
 name to say.
 

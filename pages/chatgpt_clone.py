@@ -14,8 +14,8 @@ request. Keep it out of your code. Streamlit reads it from the file
 `st.secrets` gives it to the script. The script asks which models the key opens:
 a cheap way to see that it works.
 
-**No key?** You need none here. A practice model on this very server answers, and
-the same code would talk to OpenAI.
+**No key?** You need none here: under *Who answers* is a practice model, and the same
+code talks to OpenAI. On your own machine, `pip install openai` gets the client.
 """,
     "key_in_secrets",
     notes={
@@ -36,8 +36,8 @@ content, and waits for the answer. The text is in
 Which model answers is yours to choose. The script takes the name from your
 secrets, and else an inexpensive one.
 
-**Try it:** ask something, and see that nothing appears until the answer is
-complete.
+**Try it:** ask something, and see that no word of the answer appears until all of it
+is there.
 """,
     "one_call",
     notes={
@@ -91,7 +91,7 @@ page.step(
     "The full app",
     """
 Put the streamed call where the echo was, and you have it: a clone of ChatGPT in
-some thirty lines. All the rest you know from the echo bot.
+forty lines. All the rest you know from the echo bot.
 
 A model has no memory. The *whole* history goes with every request, so that it can
 refer to what was said before.
@@ -145,8 +145,8 @@ is shown, and the history is as it was before. Switch the toggle off and go on.
             "It catches the client's errors alone. A slip in your own code still "
             "shows itself."
         ),
-        "st.stop()": (
-            "The lines below need `response`, and without an answer there is none."
+        "    else:": (
+            "These lines need `response`, and only a call that succeeds gives one."
         ),
     },
     builds_on="chatgpt_clone",
@@ -210,9 +210,8 @@ The first question still stands there, unanswered.
         "st.session_state.messages.append(question)": (
             "It is too early: nobody knows yet whether an answer will come."
         ),
-        "st.stop()": (
-            "The run ends here without an answer, and nothing takes the question "
-            "out again."
+        "st.error(": (
+            "It tells of the failure, but nothing takes the question out again."
         ),
     },
 )
@@ -227,7 +226,7 @@ page.finish(
         exercise="""
 Make the model talk like a pirate. A message with the role `"system"` tells it how
 to behave; it goes first in each request, and never shows in the chat. (The
-practice model cannot act, but it counts one message more.)
+practice model knows a few pirate words, and counts one message more.)
 """,
         hint="""
 Leave the history alone. Build a new list for the request:

@@ -8,8 +8,8 @@ page.step(
 Here is all that you have so far, in one script: a history in session state, a
 loop that replays it, and an input whose messages are shown and saved.
 
-Read the comments from top to bottom. They are the plan of every chat app, and
-they stay the same until the end of this tutorial.
+Read the comments from top to bottom. They are the plan of a chat app. You will meet
+them again in the full loop, and in the next lesson.
 
 **Try it:** send two messages. You see both, and nobody answers.
 """,
@@ -67,8 +67,8 @@ page.step(
 One more block, and the answer is saved like your message, with the role
 `"assistant"`. That completes the loop: **replay, read, show, save, answer, save**.
 
-**Try it:** hold a conversation. Then visit another lesson and come back. It is
-still there, as the session state is.
+**Try it:** hold a conversation. Then visit another lesson and come back to
+this step. It is still there, as the session state is.
 
 This is a whole chat app. Copy it, save it, and run it with the command below the
 code.
@@ -191,7 +191,7 @@ page.finish(
             "`stateful_chat` of streamlit-extras wraps the loop up.",
         ),
         exercise="""
-Turn the echo into a parrot that says each word backwards, and counts: *1. olleh*,
+Turn the echo into a parrot that says each message backwards, and counts: *1. olleh*,
 *2. dlrow*. The count goes on from message to message.
 """,
         hint="""

@@ -5,8 +5,9 @@ page = LessonPage("history")
 page.step(
     "A plain list forgets",
     """
-To keep messages, put them in a list. So far, so good: the script appends each
-message and draws all that the list holds.
+To keep messages, put them in a list. The script appends each message and draws all
+that the list holds. `if prompt := st.chat_input(...)` keeps the message in `prompt`
+and asks whether there is one, in a single line.
 
 **Try it:** send two messages and watch the count. It never goes above 1.
 
@@ -29,14 +30,14 @@ and makes a new, empty list each time.
 page.step(
     "Session state remembers",
     """
-`st.session_state` is kept from run to run, for each visitor apart. Store the list
+`st.session_state` is kept from run to run, for each browser tab apart. Store the list
 there, and it is still there when the script runs again.
 
 The `if` makes the list only when there is none yet: in the first run, and not
 again.
 
-**Try it:** send two messages. Then press **Restart** above: that is a new session,
-as when you reload an app in the browser.
+**Try it:** send two messages. Then press **Restart** in the live app: that is a new
+session, as when you reload an app in the browser.
 """,
     "session_state",
     notes={
@@ -63,10 +64,10 @@ A chat has two speakers, so a list of texts is not enough. Let each entry be a
 dictionary with two values: the `role`, who speaks, and the `content`, what was
 said.
 
-It is the shape in which language models take a conversation too. In the last
-lesson you can pass your list on as it is.
+It is the shape in which language models take a conversation too. A later lesson
+sends such a list to a model.
 
-**Try it:** send a message and unfold the list that appears.
+**Try it:** send a message and watch the list grow by two entries.
 """,
     "role_and_content",
     notes={

@@ -44,12 +44,12 @@ A busy provider is often free a moment later. The client waits and tries again b
 itself, two more times unless you say otherwise, and never for a wrong key: that
 would not help.
 
-`timeout` says how long one try may take. The client's own choice is ten minutes;
-nobody in a chat waits that long.
+`timeout` says how long the client waits without hearing anything. Its own choice is
+ten minutes; nobody in a chat waits that long.
 
 **Try it:** choose `practice-busy`: the first try fails, the second succeeds, and
-you see nothing of it. Then choose `practice-hangs` and watch the clock: two tries
-of four seconds each.
+you only wait a little longer. Then choose `practice-hangs` and watch the clock: two
+tries of four seconds each.
 """,
     "retries_and_timeout",
     notes={
@@ -83,7 +83,7 @@ beginning is kept too.
 """,
     "keep_what_came",
     notes={
-        "st.session_state.messages.append(answer)": (
+        "st.session_state.messages += [question, answer]": (
             "It comes after the call. When the call itself fails, no empty answer "
             "enters the history."
         ),
@@ -115,7 +115,7 @@ script sees what is missing. A new question takes the old one's place, so that n
 is sent twice.
 
 **Try it:** choose `practice-down`, send a message, and press *Try again*. Then
-choose `practice` and press it once more.
+choose `practice`: that runs the script too, and the answer comes.
 """,
     "try_again",
     notes={
@@ -158,7 +158,7 @@ sent it.
             "Both columns are made first, so that each answer has its place next to "
             "the other."
         ),
-        "model=model, input=st.session_state.messages": (
+        "model=model, input=messages": (
             "Responses takes dictionaries with role and content too, so you can "
             "send the same list."
         ),
@@ -175,7 +175,7 @@ page.mistake(
 `openai.RateLimitError` *is* an `openai.APIError`. The first `except` takes it, and
 the friendly advice below is never reached. Python does not warn you.
 
-**Try it:** choose `practice-busy` and send a message, in both versions.
+**Try it:** choose `practice-busy` and send a new message in each version.
 
 **The mend:** the special ones first, the general one last.
 """,
@@ -219,14 +219,14 @@ page.finish(
     Recap(
         lines=(
             "Catch special exceptions first, `openai.APIError` last.",
-            "`timeout` bounds a try; `max_retries` says how often to try again.",
+            "`timeout` bounds the silence; `max_retries` says how often to try again.",
             "Keep what came, and let each question have one answer or a way to get it.",
         ),
         exercise="""
 A busy provider says how many seconds to wait, in the header `retry-after` of its
 response. Tell your users.
 """,
-        hint="`error.response.headers` is a dictionary of the response's headers.",
+        hint="`error.response.headers` works like a dictionary.",
         solution="exercise",
         references={
             "Handling errors, in openai's README": (

@@ -5,8 +5,8 @@ page = LessonPage("streaming")
 page.step(
     "A generator, on its own",
     """
-A function with `yield` is a generator: it hands out one value, pauses, and goes
-on when it is asked for the next.
+Calling a function with `yield` gives you a generator: it hands out one value,
+pauses, and goes on when it is asked for the next.
 
 The loop below it asks for value after value. Each is on screen before the next
 one is made.
@@ -39,8 +39,8 @@ page.step(
 `st.write_stream` takes a generator and writes its pieces into *one* text, as they
 come. That is how an answer seems to be typed.
 
-When the generator is done, it returns the whole text as one string. You will
-want it for the history.
+When the generator is done, `st.write_stream` returns the whole text as one string.
+You will want it for the history.
 
 **Try it:** press **Restart**. Then look at the end of what was returned: each
 word came with a space, the last one too.
@@ -102,7 +102,7 @@ An answer often has paragraphs and lists, and they live in its line breaks.
 
 Split at spaces alone, with `split(" ")`, and each line break stays inside a word.
 
-**Look for:** the list below is a list, because its line breaks came through.
+**Look for:** the live app shows a list, because its line breaks came through.
 """,
     "line_breaks",
     notes={
@@ -123,10 +123,10 @@ Split at spaces alone, with `split(" ")`, and each line break stays inside a wor
 page.mistake(
     "the missing import",
     """
-The first word appears, and only then comes the error. Python looks for `time`
+The first word is there, and the error below it. Python looks for `time`
 when it reaches the line that uses it, and that line is after the first `yield`.
 
-**Look for:** the line number in the error, and the arrows under `time`.
+**Look for:** the line number in the error, and the carets (`^`) under `time`.
 
 **The mend:** `import time` at the top.
 """,

@@ -12,8 +12,9 @@ with road:
     st.title("Build a chat app with Streamlit", anchor=False)
     st.markdown(
         "Seven short lessons lead from a single speech bubble to the app on this "
-        "page: a ChatGPT-like clone, in some thirty lines of Python. Each step "
-        "shows its code beside the app that this very code produces."
+        "page, a ChatGPT-like clone in forty lines of Python, and on to what to do "
+        "when it fails. Each step shows its code beside the app that this very "
+        "code produces."
     )
     st.subheader("The road", anchor=False)
     for lesson in catalog.LESSONS:
@@ -30,8 +31,11 @@ with road:
         "- **Type into the live app.** Nothing you do there can break the page, "
         "and you need no key and no account.\n"
         "- **Copy or download** the code, or open it alone, full size.\n"
-        "- **Restart** gives the live app a fresh session. Until then your "
-        "conversation stays, also while you visit other lessons.\n"
+        "- **Restart** gives the live app a fresh session. Until then, or until you "
+        "reload the page, your conversation stays, also while you visit other "
+        "lessons.\n"
+        "- **Show what runs** marks the lines that ran, and says why and what "
+        "changed.\n"
         "- **← and →** lead from step to step. The address in your browser names "
         "the step: send it to a friend."
     )

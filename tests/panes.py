@@ -3,6 +3,7 @@
 import collections
 import functools
 import inspect
+import re
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
@@ -45,6 +46,9 @@ with place:
 NOT_COMPARED = {"id", "isAutoPositionedAtBottom"}
 
 ROOTS = {"main": [0], "sidebar": [1], "event": [2], "bottom": [3]}
+
+# A pane does not tell where on the server its script is.
+FOLDER = re.compile(r'File "/[^"]*/(?=[^"/]+")')
 
 Data = tuple[Any, ...]
 Paths = dict[str, list[int]]
@@ -244,4 +248,6 @@ def _without_identities(content: Any) -> Any:
         }
     if isinstance(content, list):
         return [_without_identities(value) for value in content]
+    if isinstance(content, str):
+        return FOLDER.sub('File "', content)
     return content

@@ -8,15 +8,16 @@ import pytest
 from lesson_steps import BROKEN_SYNTAX, LESSON_PAGES, LESSONS, ROOT, SHOWN, LessonText
 
 from lessons import catalog
-from lessons.code_panel import highlighted_lines
+from lessons.code_panel import changes_since, highlighted_lines, notes_by_line
 from lessons.provider import DEFAULT_MODEL
-from lessons.snippet_files import all_snippets
+from lessons.snippet_files import all_snippets, snippet_path
 
 SNIPPETS = all_snippets()
 READER_INSTALLS = {"streamlit", "openai", "streamlit_extras"}
 STANDARD_LIBRARY = {"time"}
 LONGEST_LINE = 72
 MOST_WORDS = 120
+LONGEST_WITHOUT_NOTES = 8
 
 
 def test_there_are_enough_snippets_and_lessons() -> None:
@@ -84,6 +85,30 @@ def test_a_lesson_shows_what_goes_wrong_and_its_mend(lesson: LessonText) -> None
     assert all(step.snippet != step.mend for step in mistakes)
     assert lesson.recap.exercise.strip()
     assert lesson.recap.hint.strip()
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_the_notes_of_a_lesson_quote_its_snippets_and_explain_the_longer_ones(
+    lesson: LessonText,
+) -> None:
+    for step in lesson.steps:
+        source = snippet_path(f"{lesson.slug}/{step.snippet}").read_text()
+        assert len(notes_by_line(source, step.notes)) == len(step.notes)
+        if len(source.splitlines()) > LONGEST_WITHOUT_NOTES:
+            assert step.notes, step.snippet
+
+
+def test_a_quote_that_is_not_there_once_is_refused() -> None:
+    for source in ("nothing", "quote and quote"):
+        with pytest.raises(ValueError, match="'quote'"):
+            notes_by_line(source, {"quote": "note"})
+
+
+def test_what_changed_is_computed_from_the_two_files(tmp_path: Path) -> None:
+    earlier = tmp_path / "earlier.py"
+    earlier.write_text("a\nb\nc\n")
+    changes = changes_since(earlier, "a\nB\nc\nd\n")
+    assert changes == {"since": "earlier.py", "added": [2, 4], "removed": [(1, "b")]}
 
 
 def test_the_default_model_has_one_name() -> None:

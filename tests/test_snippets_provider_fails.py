@@ -200,7 +200,7 @@ def test_the_solution_tells_how_many_seconds_to_wait(
     chat.choose("practice-busy")
     chat.send("one")
     [advice] = complaints(chat)
-    assert advice.startswith("Too many requests. Wait 1 second")
+    assert advice.startswith("Too many requests. Seconds to wait: 1")
     chat.send("one")
     assert [name for name, _ in chat.said] == ["user", "assistant"]
 

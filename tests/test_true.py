@@ -58,7 +58,7 @@ def test_a_syntax_error_is_all_that_its_pane_shows(name: str) -> None:
     with pytest.raises(SyntaxError) as raised:
         compile(snippet.path.read_text(), snippet.path, "exec")
     [error] = page.main.exception
-    assert f'File "{snippet.path}", line {raised.value.lineno}' in error.message
+    assert f'File "{snippet.path.name}", line {raised.value.lineno}' in error.message
     assert raised.value.msg in error.message
 
 

@@ -5,6 +5,7 @@ import dataclasses
 import functools
 import sys
 from collections.abc import Callable, Iterator, Mapping
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -13,6 +14,7 @@ from streamlit.delta_generator_singletons import (
     context_dg_stack,
     get_default_dg_stack_value,
 )
+from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.fragment import FragmentStorage
@@ -72,12 +74,14 @@ class LiveContext(ScriptRunContext):
         secrets: What `st.secrets` holds for the script, besides the server's own.
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
+        script_folder: Where the script is, which its tracebacks leave out.
     """
 
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     failure: BaseException | None = None
     recorder: Recorder | None = None
+    script_folder: str = ""
 
 
 def count_line(line: int) -> None:
@@ -126,6 +130,7 @@ def attached(
     context.script_requests = _LiveRequests(page.script_requests)
     context.secrets = session.secrets
     context.recorder = session.recorder
+    context.script_folder = str(Path(module.__file__ or "").parent)
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
     page_module = sys.modules["__main__"]
     sys.modules["__main__"] = module
@@ -150,6 +155,8 @@ def _send(
     if message.WhichOneof("type") not in PASSED_ON:
         context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
+    if message.delta.new_element.HasField("exception"):
+        _shorten_paths(message.delta.new_element.exception, context.script_folder)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
@@ -160,6 +167,14 @@ def _send(
         if context.recorder.is_behind():
             with _page_attached(context, page, page_hash):
                 context.recorder.progress()
+
+
+def _shorten_paths(error: ExceptionProto, folder: str) -> None:
+    """Leave out where on the server the script is: it is long, and no one's affair."""
+    error.message = error.message.replace(f'File "{folder}/', 'File "')
+    error.stack_trace[:] = [
+        row.replace(f'File "{folder}/', 'File "') for row in error.stack_trace
+    ]
 
 
 @contextlib.contextmanager

@@ -1,8 +1,10 @@
 """The live pane: a window in a page, in which a script runs as a chat app."""
 
+import time
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live.context import Roots
 from lessons.live.record import Recorder
@@ -13,6 +15,7 @@ from lessons.provider import Provider, default_provider, explain
 
 SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 420
+EMPTY_SECONDS = 0.05
 
 
 def live_pane(
@@ -39,7 +42,7 @@ def live_pane(
         shows_runs = _draw_head(key, provider, beside_code)
         view = _open_run_view(path, session) if shows_runs else None
         sidebar = st.container(key="live_sidebar")
-        main = st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
+        main = _draw_main(is_new=not session.has_run)
         bottom = st.container()
         event = st.container()
         advice = st.empty()
@@ -84,6 +87,16 @@ def _open_run_view(path: Path, session: LiveSession) -> RunView:
     if not session.recorder:
         session.recorder = Recorder("you opened this page")
     return RunView(path, session.recorder)
+
+
+def _draw_main(*, is_new: bool) -> DeltaGenerator:
+    """Draw the messages' container, emptied of what an earlier session left."""
+    place = st
+    if is_new:
+        place = st.empty()
+        # Else the container would follow at once, and take the old one's content.
+        time.sleep(EMPTY_SECONDS)
+    return place.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
 
 
 def run_full_size(path: Path) -> None:

@@ -28,6 +28,7 @@ class LiveSession:
         state: Its session state.
         id: Its identity, part of the identity of each of its widgets.
         is_shown: Whether the browser shows its script.
+        has_run: Whether a run of it has begun.
         secrets: What `st.secrets` holds for it, besides the server's own.
         recorder: Records its runs, if the learner wants to see them.
         interrupted_by: The rerun that cut its last run short.
@@ -36,6 +37,7 @@ class LiveSession:
     state: SessionState = dataclasses.field(default_factory=SessionState)
     id: str = dataclasses.field(default_factory=lambda: uuid.uuid4().hex)
     is_shown: bool = False
+    has_run: bool = False
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     recorder: Recorder | None = None
     interrupted_by: RerunData | None = None
@@ -108,6 +110,7 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
 def _begin(
     session: LiveSession, context: ScriptRunContext, page_state: SafeSessionState
 ) -> None:
+    session.has_run = True
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = _take_widget_states(page_state)
     if session.recorder:

@@ -8,7 +8,14 @@ import sys
 
 from lessons.practice.app import create_app
 from lessons.practice.models import PRACTICE
-from lessons.practice.server import LOOPBACK, PRACTICE_KEY, base_url, listen, serve
+from lessons.practice.server import (
+    EVERYWHERE,
+    LOOPBACK,
+    PRACTICE_KEY,
+    base_url,
+    listen,
+    serve,
+)
 from lessons.practice.stream import PIECES_A_SECOND
 
 LAST_PORT = 65_535
@@ -31,6 +38,9 @@ def main(arguments: list[str]) -> int:
         return 1
     print(f"export OPENAI_BASE_URL={base_url(listener)}")
     print(f"export OPENAI_API_KEY={PRACTICE_KEY}", flush=True)
+    if asked.host in EVERYWHERE:
+        hint = f"On other machines, put the name of this one for {LOOPBACK}."
+        print(hint, file=sys.stderr)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     app = create_app(PRACTICE_KEY, PRACTICE, asked.speed)
     # The app logs its own mistakes, and a connection dropped on demand is none.

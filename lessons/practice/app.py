@@ -53,27 +53,26 @@ def create_app(
     first = FIRST_PIECE_SECONDS if pieces_a_second else 0
     pace = Pace(pieces_a_second, first, sleep)
     known = passages() if lessons is None else lessons
-    endpoints = Endpoints(api_key, model, pace, LessonSearch(known))
     app = Starlette(
-        routes=[
-            Route("/health", _health),
-            Route("/v1/models", endpoints.list_models),
-            Route("/v1/models/{name:path}", endpoints.retrieve_model),
-            Route("/v1/chat/completions", endpoints.complete_chat, methods=["POST"]),
-            Route("/v1/responses", endpoints.respond, methods=["POST"]),
-        ],
+        routes=_routes(Endpoints(api_key, model, pace, LessonSearch(known))),
         middleware=[
             Middleware(RequestLog),
             Middleware(RequestsAtOnce, most=requests_at_once),
         ],
-        exception_handlers={
-            errors.ProviderError: _tell,
-            HTTPException: _tell_in_openai_shape,
-            Exception: _tell_own_mistake,
-        },
+        exception_handlers=HANDLERS,
     )
     app.router.redirect_slashes = False
     return app
+
+
+def _routes(endpoints: Endpoints) -> list[Route]:
+    return [
+        Route("/health", _health),
+        Route("/v1/models", endpoints.list_models),
+        Route("/v1/models/{name:path}", endpoints.retrieve_model),
+        Route("/v1/chat/completions", endpoints.complete_chat, methods=["POST"]),
+        Route("/v1/responses", endpoints.respond, methods=["POST"]),
+    ]
 
 
 async def _health(_request: Request) -> Response:
@@ -94,3 +93,10 @@ async def _tell_in_openai_shape(request: Request, error: HTTPException) -> Respo
 async def _tell_own_mistake(_request: Request, error: Exception) -> Response:
     LOG.error("The practice model has a mistake of its own.", exc_info=error)
     return errors.own_mistake().response()
+
+
+HANDLERS = {
+    errors.ProviderError: _tell,
+    HTTPException: _tell_in_openai_shape,
+    Exception: _tell_own_mistake,
+}

@@ -8,6 +8,8 @@ from starlette.types import ASGIApp
 
 PRACTICE_KEY = "practice"
 LOOPBACK = "127.0.0.1"
+# What one listens at for everyone, but cannot connect to.
+EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
 # On Ctrl-C, answers under way get this long to end.
 FAREWELL_SECONDS = 1
 
@@ -72,6 +74,6 @@ def serve(app: ASGIApp, listener: socket.socket, log_level: str | None = None) -
 def base_url(listener: socket.socket) -> str:
     """Return the base URL for an OpenAI client on this machine."""
     host, port = listener.getsockname()[:2]
-    if host in ("0.0.0.0", "::"):  # noqa: S104, it is no address to connect to
+    if host in EVERYWHERE:
         host = LOOPBACK
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"

@@ -30,7 +30,6 @@ if prompt := st.chat_input("What is up?"):
             response = st.write_stream(stream)
     except OpenAIError as error:
         st.error(f"No answer came: {error}")
-        st.stop()
-
-    answer = {"role": "assistant", "content": response}
-    st.session_state.messages.append(answer)
+    else:
+        answer = {"role": "assistant", "content": response}
+        st.session_state.messages.append(answer)

@@ -29,8 +29,7 @@ if prompt := st.chat_input("What is up?"):
             response = st.write_stream(stream)
     except OpenAIError as error:
         st.error(f"No answer came: {error}")
-        st.stop()
-
-    # Save the question and its answer together, or neither
-    answer = {"role": "assistant", "content": response}
-    st.session_state.messages += [question, answer]
+    else:
+        # Save the question and its answer together, or neither
+        answer = {"role": "assistant", "content": response}
+        st.session_state.messages += [question, answer]

@@ -17,8 +17,8 @@ if prompt := st.chat_input("Teach me a word"):
     )
 
     # The history holds this message already, so it counts from 1
-    sent = [m for m in st.session_state.messages if m["role"] == "user"]
-    response = f"{len(sent)}. {prompt[::-1]}"
+    roles = [m["role"] for m in st.session_state.messages]
+    response = f"{roles.count('user')}. {prompt[::-1]}"
 
     with st.chat_message("assistant"):
         st.markdown(response)

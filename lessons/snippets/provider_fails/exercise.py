@@ -16,5 +16,5 @@ if prompt := st.chat_input("What is up?"):
         response = completion.choices[0].message.content
         st.chat_message("assistant").write(response)
     except openai.RateLimitError as error:
-        seconds = error.response.headers.get("retry-after", "some")
-        st.warning(f"Too many requests. Wait {seconds} seconds.")
+        seconds = error.response.headers.get("retry-after", "a few")
+        st.warning(f"Too many requests. Seconds to wait: {seconds}")

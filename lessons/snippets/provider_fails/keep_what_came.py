@@ -12,12 +12,14 @@ for message in st.session_state.messages:
         st.markdown(message["content"])
 
 
-def response_generator(answer):
+def response_generator(question, answer):
     stream = client.chat.completions.create(
-        model=model, messages=st.session_state.messages, stream=True
+        model=model,
+        messages=[*st.session_state.messages, question],
+        stream=True,
     )
     # From here on, the answer in the history grows piece by piece
-    st.session_state.messages.append(answer)
+    st.session_state.messages += [question, answer]
     for chunk in stream:
         piece = chunk.choices[0].delta.content or ""
         answer["content"] += piece
@@ -27,13 +29,10 @@ def response_generator(answer):
 if prompt := st.chat_input("What is up?"):
     with st.chat_message("user"):
         st.markdown(prompt)
-    st.session_state.messages.append(
-        {"role": "user", "content": prompt}
-    )
-
+    question = {"role": "user", "content": prompt}
     answer = {"role": "assistant", "content": ""}
     with st.chat_message("assistant"):
         try:
-            st.write_stream(response_generator(answer))
+            st.write_stream(response_generator(question, answer))
         except openai.APIError as error:
             st.warning(f"The answer broke off: {error}")
