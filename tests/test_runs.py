@@ -138,8 +138,7 @@ def test_switched_off_nothing_is_recorded() -> None:
 def test_a_recorder_keeps_the_last_runs_alone() -> None:
     recorder = Recorder("you opened this page")
     for _ in range(MAX_RUNS + 10):
-        recorder.begin(None, {})
-        recorder.end({})
+        recorder.end(recorder.begin(None, {}), {})
     numbers = [run.number for run in recorder.runs]
     assert numbers == list(range(11, MAX_RUNS + 11))
 

@@ -29,7 +29,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 from streamlit.runtime.state import SafeSessionState
 
 from lessons.live.limits import RunLimits
-from lessons.live.record import Recorder
+from lessons.live.record import Recorder, RunRecord
 from lessons.live.session import LiveSession
 
 # Of what a script may tell the browser, the rest is about its tab and address.
@@ -74,6 +74,7 @@ class LiveContext(ScriptRunContext):
         secrets: What `st.secrets` holds for the script, besides the server's own.
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
+        run: The record of this run.
         script_folder: Where the script is, which its tracebacks leave out.
     """
 
@@ -81,6 +82,7 @@ class LiveContext(ScriptRunContext):
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     failure: BaseException | None = None
     recorder: Recorder | None = None
+    run: RunRecord | None = None
     script_folder: str = ""
 
 
@@ -89,8 +91,8 @@ def count_line(line: int) -> None:
     context = get_script_run_ctx(suppress_warning=True)
     if isinstance(context, LiveContext):
         context.limits.count_line(line)
-        if context.recorder:
-            context.recorder.count_line(line)
+        if context.run:
+            context.run.lines.add(line)
 
 
 @contextlib.contextmanager

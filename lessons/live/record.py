@@ -16,6 +16,7 @@ MAX_TEXT = 300
 MAX_ENTRIES = 50
 MAX_QUOTE = 30
 SECONDS_BETWEEN_UPDATES = 0.1
+UNDER_WAY = "under way"
 
 _short = reprlib.Repr()
 _short.maxstring = _short.maxother = MAX_TEXT
@@ -35,7 +36,7 @@ class RunRecord:
         lines: The first lines of the statements that ran.
         after: The session state at its end, as text; None while it runs.
         seconds: How long it took.
-        ending: How it ended, if not at the script's end.
+        ending: How it ended; nothing for the script's end.
     """
 
     number: int
@@ -44,7 +45,7 @@ class RunRecord:
     lines: set[int] = dataclasses.field(default_factory=set)
     after: Mapping[str, Rows] | None = None
     seconds: float = 0.0
-    ending: str = ""
+    ending: str = UNDER_WAY
     _began: float = dataclasses.field(default_factory=time.perf_counter)
 
     def end(self, after: Mapping[str, Rows], ending: str = "") -> None:
@@ -85,24 +86,22 @@ class Recorder:
 
     def begin(
         self, widget_states: WidgetStates | None, state: Mapping[str, Any]
-    ) -> None:
+    ) -> RunRecord:
         """Begin a run, to which these widget values led; None for `st.rerun()`."""
         number = self.runs[-1].number + 1 if self.runs else 1
         reason = self._reason(widget_states)
-        if self.runs and self.runs[-1].ending == "interrupted":
+        # A run that is interrupted may end only after the next has begun.
+        if self.runs and self.runs[-1].ending in ("interrupted", UNDER_WAY):
             reason += f", which interrupted run {number - 1}"
         before = describe_state(state, self.secret)
-        self.runs.append(RunRecord(number, reason, before))
+        run = RunRecord(number, reason, before)
+        self.runs.append(run)
         self._shown_lines = 0
+        return run
 
-    def end(self, state: Mapping[str, Any], ending: str = "") -> None:
-        """End the run under way."""
-        self.runs[-1].end(describe_state(state, self.secret), ending)
-
-    def count_line(self, line: int) -> None:
-        """Note that the statement which begins at this line is about to run."""
-        if self.runs:
-            self.runs[-1].lines.add(line)
+    def end(self, run: RunRecord, state: Mapping[str, Any], ending: str = "") -> None:
+        """End a run, with the session state that it leaves."""
+        run.end(describe_state(state, self.secret), ending)
 
     def note_message(self, message: ForwardMsg) -> None:
         """Learn a widget's label from the message that draws it."""

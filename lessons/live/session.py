@@ -103,8 +103,8 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
         ending = "st.stop"
         raise
     finally:
-        if session.recorder:
-            session.recorder.end(session.state.filtered_state, ending)
+        if context.recorder and context.run:
+            context.recorder.end(context.run, session.state.filtered_state, ending)
 
 
 def _begin(
@@ -113,8 +113,9 @@ def _begin(
     session.has_run = True
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = _take_widget_states(page_state)
-    if session.recorder:
-        session.recorder.begin(widget_states, session.state.filtered_state)
+    if context.recorder:
+        state = session.state.filtered_state
+        context.run = context.recorder.begin(widget_states, state)
     if widget_states is None:
         return
     # `st.rerun("key")` in a callback brings the click again, without its callback.

@@ -1,7 +1,7 @@
 """Code that explains itself: notes, what changed, lines with an address."""
 
 from playwright.sync_api import Page, expect
-from visits import send, visit
+from visits import live_pane, send, visit
 
 from lessons.snippet_files import snippet_path
 
@@ -48,7 +48,7 @@ def test_what_changed_is_shown_and_the_code_still_copies_clean(
 
 def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
     visit(tab, f"{app}/echo_bot?step=6")
-    tab.get_by_role("radio", name="Mended").click()
+    tab.get_by_role("radiogroup").get_by_text("Mended").click()
     tab.get_by_role("button", name="What changed").click()
     removed = tab.locator(".code-panel-removed")
     expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
@@ -63,7 +63,7 @@ def test_lines_have_an_address(tab: Page, app: str) -> None:
     expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=6")
     expect(linked).to_have_count(1)
     send(tab, "hi")
-    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
     tab.locator(".st-key-next_step button").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=4")

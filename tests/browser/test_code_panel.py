@@ -77,7 +77,7 @@ def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
     visit(tab, f"{app}/{AT_ECHO_BOT}")
     scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
     send(tab, "hi")
-    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     assert tab.evaluate(scrolled) > 500
     tab.locator(".st-key-next_step button").click()
     expect(tab.get_by_role("heading", name="4. ")).to_be_in_viewport()

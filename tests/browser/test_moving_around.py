@@ -89,17 +89,17 @@ def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
 ) -> None:
     visit(tab, f"{app}/echo_bot?step=3")
     send(tab, "hi")
-    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     tab.get_by_role("link", name="History").click()
     expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
     wait_for_run(tab)
     assert transcript(tab) == []
     tab.go_back()
-    expect(tab.get_by_text("Echo: hi")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     wait_for_run(tab)
     assert transcript(tab) == SAID
     live_pane(tab).get_by_role("button", name="Restart").click()
-    expect(tab.get_by_text("Echo: hi")).to_have_count(0)
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_have_count(0)
     wait_for_run(tab)
     assert transcript(tab) == []
 
@@ -108,7 +108,7 @@ def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
     visit(tab, f"{app}/chat_input?step=5")
     pane = live_pane(tab)
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_be_visible()
-    tab.get_by_role("radio", name="Mended").click()
+    tab.get_by_role("radiogroup").get_by_text("Mended").click()
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_have_count(0)
     expect(pane.get_by_test_id("stChatInputTextArea")).to_have_count(2)
     expect(tab.get_by_label("Code of two_alike_mended.py")).to_be_visible()
