@@ -156,3 +156,14 @@ def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
     assert "Unprintable" in described["odd"][0][1]
     assert described["key"] == (("", "•••"),)
     assert described["n"] == (("", "[1, 2]"),)
+
+
+def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> None:
+    page = OpenLesson("chatgpt_clone", 4)
+    send(page.app, "hello")
+    [table] = [html for html in page.app.get("html") if "live-state" in html.proto.body]
+    assert "practice model" in table.proto.body
+    page.app.radio(key="provider_kind").set_value("Your own key").run()
+    page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
+    [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
+    assert session.recorder.secret == "sk-secret"

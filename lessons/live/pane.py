@@ -131,7 +131,7 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
 def use_provider(session: LiveSession, provider: Provider) -> None:
     """Let a provider answer a script from now on."""
     if session.recorder:
-        session.recorder.secret = provider.api_key
+        session.recorder.secret = "" if provider.is_practice else provider.api_key
     if session.secrets != provider.secrets():
         session.secrets = provider.secrets()
         # A script asks for its model's name once, and keeps it here.
