@@ -92,7 +92,7 @@ function addNotes(panel, notes) {
       "aria-label": `Note ${index + 1} of ${notes.length}, on line ${line}`,
     }, String(index + 1))
     marker.onclick = () => open(marker.getAttribute("aria-expanded") === "true" ? -1 : index)
-    lines[line - 1].append(marker)
+    lines[line - 1].insertBefore(marker, lines[line - 1].lastChild) // the newline
     return marker
   })
 
@@ -115,7 +115,7 @@ function addNotes(panel, notes) {
       }
       note.append(way)
     }
-    markers[chosen].after(note)
+    markers[chosen].parentElement.append(note)
   }
 }
 

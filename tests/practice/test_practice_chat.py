@@ -97,10 +97,10 @@ def test_a_wrong_field_cannot_be_written() -> None:
 
 
 def test_the_same_request_gets_the_same_answer(client: OpenAI) -> None:
-    def both() -> list[Any]:
-        return [client.chat.completions.create(model="practice", messages=BLUE)] * 2
-
-    first, second = both()
+    first, second = (
+        client.chat.completions.create(model="practice", messages=BLUE)
+        for _ in range(2)
+    )
     assert first.choices == second.choices
     assert first.id == second.id
 

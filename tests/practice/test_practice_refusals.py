@@ -1,16 +1,29 @@
 """Bodies, keys, models and addresses that are refused as OpenAI refuses them."""
 
 import json
+import socket
 from collections.abc import Iterator
 
 import httpx2
 import openai
 import pytest
 from openai import OpenAI
-from talking import CHAT, FINE, HOUSE_MODEL, RESPONSES, client_of, refusal, user
+from talking import (
+    CHAT,
+    FINE,
+    HOUSE_MODEL,
+    PATIENCE,
+    RESPONSES,
+    client_of,
+    refusal,
+    user,
+    wait_until,
+)
 
+from lessons.practice import request_body
 from lessons.practice.models import DESCRIPTIONS
 from lessons.practice.request_body import MAX_BYTES
+from lessons.practice.server import PRACTICE_KEY
 
 
 @pytest.mark.parametrize(
@@ -73,6 +86,35 @@ def test_the_client_raises_on_a_body_that_is_too_large(client: OpenAI) -> None:
     with pytest.raises(openai.APIStatusError) as raised:
         client.responses.create(model="practice", input="x" * 10_000_000)
     assert raised.value.status_code == 413
+
+
+def half_a_request(base_url: str) -> socket.socket:
+    """Send half of a request and return its connection."""
+    url = httpx2.URL(base_url)
+    connection = socket.create_connection((url.host, url.port), PATIENCE)
+    connection.sendall(
+        f"POST {CHAT} HTTP/1.1\r\nHost: practice\r\n"
+        f"Authorization: Bearer {PRACTICE_KEY}\r\nContent-Length: 99\r\n\r\n{{".encode()
+    )
+    return connection
+
+
+def test_half_a_request_is_not_waited_for_for_ever(
+    base_url: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(request_body, "MAX_SECONDS", 0.05)
+    with half_a_request(base_url) as connection:
+        assert connection.recv(100).startswith(b"HTTP/1.1 408 ")
+
+
+def test_who_leaves_in_mid_request_does_no_harm(
+    base_url: str, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.set_level("INFO", "lessons.practice")
+    half_a_request(base_url).close()
+    wait_until(lambda: caplog.messages)
+    [line] = caplog.messages
+    assert line.startswith(f"POST {CHAT} - 400 ")
 
 
 def test_a_body_just_within_the_limit_is_answered(http: httpx2.Client) -> None:
