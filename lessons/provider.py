@@ -65,14 +65,14 @@ def practice_url() -> str:
         return _start_practice()
 
 
-def server_provider() -> Provider | None:
+def server_provider(model: str = "") -> Provider | None:
     """Return the provider that `.streamlit/secrets.toml` or the environment names."""
     key = _setting(KEY)
-    return Provider(real_url(), _setting(MODEL) or DEFAULT_MODEL, key) if key else None
+    return own_provider(key, model) if key else None
 
 
 def own_provider(api_key: str, model: str = "") -> Provider:
-    """Return the real provider, asked with a learner's own key."""
+    """Return the real provider, asked with this key for this or the default model."""
     return Provider(real_url(), model or _setting(MODEL) or DEFAULT_MODEL, api_key)
 
 
@@ -96,7 +96,7 @@ def list_models(provider: Provider) -> Mapping[str, str]:
         OpenAIError: It did not answer.
     """
     client = OpenAI(
-        api_key=provider.api_key, base_url=provider.base_url, timeout=10, max_retries=0
+        api_key=provider.api_key, base_url=provider.base_url, timeout=5, max_retries=0
     )
     return {
         model.id: (model.model_extra or {}).get("description", "")

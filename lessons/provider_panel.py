@@ -22,11 +22,12 @@ CAPTIONS = {
 }
 
 # Where the choices are kept, in the page's session state.
-KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL = (
+KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
     "provider_kind",
     "provider_behaviour",
     "provider_own_key",
     "provider_own_model",
+    "provider_server_model",
 )
 MODELS = "provider_models"
 
@@ -51,8 +52,9 @@ def chosen_provider() -> Provider:
     chosen = st.session_state
     if chosen.get(KIND) == OWN and chosen.get(OWN_KEY):
         return own_provider(chosen[OWN_KEY], chosen.get(OWN_MODEL) or "")
-    if chosen.get(KIND) == SERVER and (provider := server_provider()):
-        return provider
+    server = server_provider(chosen.get(SERVER_MODEL) or "")
+    if chosen.get(KIND) == SERVER and server:
+        return server
     if chosen.get(KIND) == PRACTICE:
         return practice_provider(chosen.get(BEHAVIOUR) or "practice")
     return default_provider() if chosen.get(KIND) is None else practice_provider()
@@ -78,7 +80,9 @@ def _draw_choices(provider: Provider) -> None:
             persist_state="session",
         )
         _draw_export()
-    elif kind == OWN:
+    elif kind == SERVER:
+        _draw_models(server_provider(), SERVER_MODEL)
+    else:
         _draw_own_key()
 
 
@@ -95,11 +99,14 @@ def _draw_own_key() -> None:
         st.markdown(":small[:gray[Until you give a key, the practice model answers.]]")
         return
     st.button("Forget the key", icon=":material/delete:", on_click=_forget)
-    models = _models(own_provider(st.session_state[OWN_KEY]))
-    if models:
-        preferred = own_provider("").model
-        names = sorted(models, key=lambda name: (name != preferred, name))
-        st.selectbox("Model", names, key=OWN_MODEL, persist_state="session")
+    _draw_models(own_provider(st.session_state[OWN_KEY]), OWN_MODEL)
+
+
+def _draw_models(provider: Provider, key: str) -> None:
+    """Let the learner choose among a provider's models, its default one first."""
+    if models := _models(provider):
+        names = sorted(models, key=lambda name: (name != provider.model, name))
+        st.selectbox("Model", names, key=key, persist_state="session")
 
 
 def _draw_export() -> None:
@@ -122,9 +129,13 @@ def _models(provider: Provider) -> dict[str, str]:
         try:
             known[provider] = dict(list_models(provider))
         except OpenAIError as failure:
-            st.error(explain(failure))
-            return {}
-    return known[provider]
+            known[provider] = explain(failure)
+    models = known[provider]
+    if isinstance(models, dict):
+        return models
+    st.error(models)
+    st.button("Ask again", on_click=known.pop, args=(provider,))
+    return {}
 
 
 def _forget() -> None:
