@@ -3,18 +3,13 @@
 import contextlib
 import os
 import shutil
-import socket
-import subprocess
-import sys
-import time
-import urllib.request
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
+from servers import ROOT, serving
 
-ROOT = Path(__file__).parent.parent.parent
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
 # Nothing but the tests' own requests leaves this browser, and a plain-http
 # address that is not localhost leads to this machine.
@@ -56,39 +51,6 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
-
-
-@contextlib.contextmanager
-def serving(script: Path, **environment: str) -> Iterator[str]:
-    """Run a script as its reader would, on a free port, and yield its address."""
-    with socket.create_server(("127.0.0.1", 0)) as free:
-        port = free.getsockname()[1]
-    command = [sys.executable, "-m", "streamlit", "run", script]
-    options = [f"--server.port={port}", "--server.headless=true"]
-    inherited = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
-    # A developer's own key must not be spent by tests.
-    inherited["STREAMLIT_SECRETS_FILES"] = ""
-    with subprocess.Popen(
-        [*command, *options], cwd=ROOT, env={**inherited, **environment}
-    ) as server:
-        try:
-            address = f"http://localhost:{port}"
-            _wait_until_healthy(address)
-            yield address
-        finally:
-            server.terminate()
-
-
-def _wait_until_healthy(address: str) -> None:
-    deadline = time.monotonic() + 60
-    while True:
-        try:
-            with urllib.request.urlopen(f"{address}/_stcore/health"):
-                return
-        except OSError:
-            if time.monotonic() > deadline:
-                raise
-            time.sleep(0.1)
 
 
 @pytest.fixture(scope="session")

@@ -11,6 +11,7 @@ ECHO_BOT = snippet_path("echo_bot/echo_bot")
 def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
     visit(tab, f"{app}/echo_bot?step=3")
     markers = tab.locator(".code-panel-marker")
+    expect(markers.first).to_be_visible()
     count = markers.count()
     assert count > 1
     note = tab.get_by_role("note")

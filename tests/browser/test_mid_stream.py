@@ -1,7 +1,7 @@
 """A message sent while an answer streams does in the page what it does alone."""
 
-from conftest import serving
 from playwright.sync_api import Page, expect
+from servers import serving
 from visits import live_pane, send, transcript, visit, wait_for_run
 
 from lessons.snippet_files import snippet_path

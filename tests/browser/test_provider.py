@@ -5,8 +5,8 @@ from collections.abc import Iterator
 from typing import Any
 
 import pytest
-from conftest import ROOT, serving
 from playwright.sync_api import Browser, Page, expect
+from servers import ROOT, serving
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from visits import live_pane, send, visit, wait_for_run
