@@ -50,6 +50,7 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     tab: Page, app: str
 ) -> None:
     visit(tab, f"{app}/history")
+    expect(tab.locator(".st-key-next_step button")).to_be_visible()
     tab.keyboard.press("ArrowRight")
     expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
     wait_for_run(tab)

@@ -35,8 +35,8 @@ def visit(tab: Page, address: str) -> None:
 
 def wait_for_run(tab: Page) -> None:
     """Wait until Streamlit says that no script run is under way."""
-    running = tab.locator("[data-testid=stApp][data-test-script-state=running]")
-    expect(running).to_have_count(0, timeout=20_000)
+    idle = tab.locator("[data-testid=stApp][data-test-script-state=notRunning]")
+    expect(idle).to_have_count(1, timeout=20_000)
 
 
 def live_pane(tab: Page) -> Locator:
