@@ -12,6 +12,7 @@ from openai import OpenAI, OpenAIError
 from streamlit.runtime.secrets import secrets_singleton
 
 from lessons.practice.app import PIECES_A_SECOND, create_app
+from lessons.practice.models import PRACTICE
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
 
 # The snippets name it too, for whoever copies them: a test keeps them equal.
@@ -41,7 +42,8 @@ class Provider:
     @property
     def is_practice(self) -> bool:
         """Whether it is the practice model."""
-        return self.api_key == PRACTICE_KEY and self.base_url == practice_url()
+        is_key = self.api_key.startswith(PRACTICE_KEY)
+        return is_key and self.base_url == practice_url()
 
     def secrets(self) -> dict[str, str]:
         """Return it as the secrets from which a snippet knows its provider."""
@@ -54,9 +56,15 @@ class Provider:
         return f"`{self.model}` at {urlsplit(self.base_url).hostname} answers"
 
 
-def practice_provider(model: str = "practice") -> Provider:
-    """Return the practice model, in one of its behaviours."""
-    return Provider(practice_url(), model, PRACTICE_KEY)
+def practice_provider(visitor: str, model: str = PRACTICE) -> Provider:
+    """Return the practice model.
+
+    Args:
+        visitor: A name that no one else asks under, so that the model tells apart
+            all those who ask it from this machine.
+        model: Its behaviour.
+    """
+    return Provider(practice_url(), model, f"{PRACTICE_KEY}-{visitor}")
 
 
 def practice_url() -> str:
@@ -74,11 +82,6 @@ def server_provider(model: str = "") -> Provider | None:
 def own_provider(api_key: str, model: str = "") -> Provider:
     """Return the real provider, asked with this key for this or the default model."""
     return Provider(real_url(), model or _setting(MODEL) or DEFAULT_MODEL, api_key)
-
-
-def default_provider() -> Provider:
-    """Return who answers as long as the learner has chosen no one."""
-    return server_provider() or practice_provider()
 
 
 def real_url() -> str:

@@ -1,12 +1,13 @@
 """The panel in which a learner chooses who answers."""
 
+import secrets
+
 import streamlit as st
 from openai import OpenAIError
 
 from lessons.practice.server import PRACTICE_KEY
 from lessons.provider import (
     Provider,
-    default_provider,
     explain,
     list_models,
     own_provider,
@@ -30,6 +31,7 @@ KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
     "provider_server_model",
 )
 MODELS = "provider_models"
+VISITOR = "provider_visitor"
 
 
 def provider_panel() -> Provider:
@@ -53,11 +55,11 @@ def chosen_provider() -> Provider:
     if chosen.get(KIND) == OWN and chosen.get(OWN_KEY):
         return own_provider(chosen[OWN_KEY], chosen.get(OWN_MODEL) or "")
     server = server_provider(chosen.get(SERVER_MODEL) or "")
-    if chosen.get(KIND) == SERVER and server:
+    if server and chosen.get(KIND) in (SERVER, None):
         return server
-    if chosen.get(KIND) == PRACTICE:
-        return practice_provider(chosen.get(BEHAVIOUR) or "practice")
-    return default_provider() if chosen.get(KIND) is None else practice_provider()
+    if chosen.get(KIND) == PRACTICE and chosen.get(BEHAVIOUR):
+        return practice_provider(_visitor(), chosen[BEHAVIOUR])
+    return practice_provider(_visitor())
 
 
 def _draw_choices(provider: Provider) -> None:
@@ -71,7 +73,7 @@ def _draw_choices(provider: Provider) -> None:
         persist_state="session",
     )
     if kind == PRACTICE:
-        models = _models(practice_provider())
+        models = _models(practice_provider(_visitor()))
         st.selectbox(
             "Behaviour",
             list(models),
@@ -113,9 +115,14 @@ def _draw_export() -> None:
     st.markdown(":small[In your own scripts, on this machine's address:]")
     st.code(
         f"export OPENAI_BASE_URL={_origin()}/practice/v1\n"
-        f"export OPENAI_API_KEY={PRACTICE_KEY}",
+        f"export OPENAI_API_KEY={PRACTICE_KEY}-{_visitor()}",
         language=None,
     )
+
+
+def _visitor() -> str:
+    """Return a name for this session, to ask the practice model under."""
+    return st.session_state.setdefault(VISITOR, secrets.token_hex(4))
 
 
 def _origin() -> str:

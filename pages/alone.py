@@ -1,6 +1,7 @@
 import streamlit as st
 
 from lessons.live import run_full_size
+from lessons.provider_panel import chosen_provider
 from lessons.snippet_files import snippet_path
 
 name = st.query_params.get("snippet", "")
@@ -14,4 +15,4 @@ except LookupError:
     )
     st.stop()
 
-run_full_size(path)
+run_full_size(path, chosen_provider())

@@ -16,9 +16,10 @@ from lessons.provider import BASE_URL, practice_provider
 def open_snippet(path: Path) -> OpenScript:
     """Open a snippet as its reader does who has the practice model for a provider."""
     app = AppTest.from_file(path, default_timeout=TIMEOUT)
-    app.secrets.update(practice_provider().secrets())
+    provider = practice_provider("reader")
+    app.secrets.update(provider.secrets())
     # What Streamlit does with the secrets of a file, and AppTest does not.
-    os.environ[BASE_URL] = practice_provider().base_url
+    os.environ[BASE_URL] = provider.base_url
     return OpenScript(app.run())
 
 

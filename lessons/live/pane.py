@@ -11,7 +11,7 @@ from lessons.live.record import Recorder
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
-from lessons.provider import Provider, default_provider, explain
+from lessons.provider import Provider, explain
 
 SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 420
@@ -53,8 +53,12 @@ def live_pane(
     if provider:
         use_provider(session, provider)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
-    if failure and (explanation := explain(failure)):
-        advice.info(explanation, icon=":material/support:")
+    explanation = explain(failure) if failure else None
+    if explanation:
+        session.unanswered = session.sent
+    if explanation or session.unanswered:
+        with advice.container():
+            _draw_advice(key, session, explanation or "Your message has no answer yet.")
     if view:
         view.show_run()
 
@@ -99,8 +103,25 @@ def _draw_main(*, is_new: bool) -> DeltaGenerator:
     return place.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
 
 
-def run_full_size(path: Path) -> None:
-    """Run a script as if it were the app itself. Call it last in a page."""
+def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
+    st.info(advice, icon=":material/support:")
+    if session.unanswered:
+        st.button(
+            "Send it again",
+            icon=":material/replay:",
+            help="Take your message back, and send it once more.",
+            key=f"send_again_{key}",
+            on_click=session.send_again,
+        )
+
+
+def run_full_size(path: Path, provider: Provider | None = None) -> None:
+    """Run a script as if it were the app itself. Call it last in a page.
+
+    Args:
+        path: The script's file.
+        provider: Who answers the script's requests, if it makes any.
+    """
     roots = Roots(
         main=st.container(),
         sidebar=st.sidebar.container(),
@@ -108,7 +129,8 @@ def run_full_size(path: Path) -> None:
         event=st.container(),
     )
     session = open_session(f"alone/{path}")
-    use_provider(session, default_provider())
+    if provider:
+        use_provider(session, provider)
     run_script(path, session, roots)
 
 

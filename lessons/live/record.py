@@ -179,7 +179,7 @@ def describe_state(state: Mapping[str, Any], secret: str = "") -> dict[str, Rows
 
 
 def _rows(value: Any) -> Rows:
-    if isinstance(value, list) and all(_is_message(entry) for entry in value):
+    if is_chat_history(value):
         cut = value[-MAX_ENTRIES:]
         rows = [(_text(entry["role"]), _text(entry["content"])) for entry in cut]
         hidden = len(value) - len(cut)
@@ -187,8 +187,12 @@ def _rows(value: Any) -> Rows:
     return (("", _text(value)),)
 
 
-def _is_message(value: Any) -> bool:
-    return isinstance(value, dict) and {"role", "content"} <= value.keys()
+def is_chat_history(value: Any) -> bool:
+    """Tell whether a value is a list of messages, each with role and content."""
+    return isinstance(value, list) and all(
+        isinstance(entry, dict) and {"role", "content"} <= entry.keys()
+        for entry in value
+    )
 
 
 def _text(value: Any) -> str:

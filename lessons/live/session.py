@@ -16,6 +16,7 @@ from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState, SessionState
 
 from lessons.live.record import Recorder
+from lessons.live.sent_message import SentMessage
 
 WIDGET_STATES_TAKEN = "live_widget_states_taken"
 
@@ -32,6 +33,8 @@ class LiveSession:
         secrets: What `st.secrets` holds for it, besides the server's own.
         recorder: Records its runs, if the learner wants to see them.
         interrupted_by: The rerun that cut its last run short.
+        sent: The message that led to its last run, if one did.
+        unanswered: A message that the provider did not answer.
     """
 
     state: SessionState = dataclasses.field(default_factory=SessionState)
@@ -41,6 +44,9 @@ class LiveSession:
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     recorder: Recorder | None = None
     interrupted_by: RerunData | None = None
+    sent: SentMessage | None = None
+    unanswered: SentMessage | None = None
+    _sent_again: SentMessage | None = None
     _page_run: object = None
     _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)
 
@@ -51,6 +57,30 @@ class LiveSession:
             self._shared = SharedRunState()
             self._shared.new_fragment_ids = page.shared.new_fragment_ids
         return self._shared
+
+    def send_again(self) -> None:
+        """Take the unanswered message back, and send it in the next run."""
+        self._sent_again, self.unanswered = self.unanswered, None
+        for key, history in self._sent_again.histories.items():
+            self.state[key] = history
+
+    def take_widget_states(self, page_state: SafeSessionState) -> WidgetStates | None:
+        """Return the widget values that lead to this run; None for a plain rerun.
+
+        A value set in `st.session_state` counts as new until widget values come
+        from the browser. `st.rerun()` brings none: a message must not be sent twice.
+        """
+        if page_state.is_new_state_value(WIDGET_STATES_TAKEN):
+            return None
+        page_state[WIDGET_STATES_TAKEN] = True
+        widget_states = WidgetStates(widgets=page_state.get_widget_states())
+        if self._sent_again:
+            widget_states = self._sent_again.put_back(widget_states)
+            self._sent_again = None
+        self.sent = SentMessage.among(widget_states, self.state.filtered_state)
+        if self.sent:
+            self.unanswered = None
+        return widget_states
 
     def leave(self) -> None:
         """Forget widget values, as Streamlit does when its page is left."""
@@ -112,7 +142,7 @@ def _begin(
 ) -> None:
     session.has_run = True
     replay, session.interrupted_by = session.interrupted_by, None
-    widget_states = _take_widget_states(page_state)
+    widget_states = session.take_widget_states(page_state)
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(widget_states, state)
@@ -130,18 +160,6 @@ def _begin(
         replay_trigger_values=replay.replay_trigger_values if replay else None,
     )
     context.yield_check()
-
-
-def _take_widget_states(page_state: SafeSessionState) -> WidgetStates | None:
-    """Return the widget values that came with this run, or None for a plain rerun.
-
-    A value set in `st.session_state` counts as new until widget values come from
-    the browser. `st.rerun()` brings none: a message must not be sent twice.
-    """
-    if page_state.is_new_state_value(WIDGET_STATES_TAKEN):
-        return None
-    page_state[WIDGET_STATES_TAKEN] = True
-    return WidgetStates(widgets=page_state.get_widget_states())
 
 
 def _finish(context: ScriptRunContext, *, remove_stale_widgets: bool) -> None:

@@ -1,0 +1,98 @@
+"""A message that the provider did not answer can be sent again."""
+
+import pytest
+from lesson_app import OpenLesson
+
+from lessons.live.pane import SESSIONS
+
+FULL_APP = ("chatgpt_clone", 4)
+NO_ANSWER = "Your message has no answer yet."
+
+
+def choose(page: OpenLesson, behaviour: str) -> None:
+    page.app.selectbox(key="provider_behaviour").set_value(behaviour).run()
+
+
+def send(page: OpenLesson, message: str) -> None:
+    page.app.chat_input[0].set_value(message).run()
+
+
+def send_again(page: OpenLesson) -> None:
+    [button] = [b for b in page.app.button if b.label == "Send it again"]
+    button.click().run()
+
+
+def advice(page: OpenLesson) -> list[str]:
+    return [box.value for box in page.app.info]
+
+
+def history(page: OpenLesson) -> list[tuple[str, str]]:
+    messages = page.session_state()["messages"]
+    return [(message["role"], message["content"]) for message in messages]
+
+
+def roles(page: OpenLesson) -> list[str]:
+    return [role for role, _ in history(page)]
+
+
+@pytest.mark.parametrize("failure", ["practice-down", "practice-drops"])
+def test_an_unanswered_message_is_sent_again_and_stands_there_once(
+    failure: str,
+) -> None:
+    page = OpenLesson(*FULL_APP)
+    send(page, "one")
+    choose(page, failure)
+    send(page, "two")
+    assert roles(page) == ["user", "assistant", "user"]
+    choose(page, "practice")
+    assert advice(page) == [NO_ANSWER]
+    send_again(page)
+    assert advice(page) == []
+    assert roles(page) == ["user", "assistant"] * 2
+    assert history(page)[2] == ("user", "two")
+    assert page.session_state()["openai_model"] == "practice"
+
+
+def test_as_long_as_the_provider_fails_the_message_can_be_sent_again() -> None:
+    page = OpenLesson(*FULL_APP)
+    choose(page, "practice-down")
+    send(page, "one")
+    for _ in range(2):
+        assert advice(page) == ["The provider has a fault of its own. Try again later."]
+        assert history(page) == [("user", "one")]
+        send_again(page)
+    page.go_to("history", 1)
+    page.go_to(*FULL_APP)
+    choose(page, "practice")
+    send_again(page)
+    assert roles(page) == ["user", "assistant"]
+
+
+def test_a_new_message_goes_on_from_what_the_script_has_kept() -> None:
+    page = OpenLesson(*FULL_APP)
+    choose(page, "practice-down")
+    send(page, "one")
+    choose(page, "practice")
+    send(page, "two")
+    assert advice(page) == []
+    assert roles(page) == ["user", "user", "assistant"]
+
+
+def test_without_a_message_a_failure_is_explained_alone() -> None:
+    page = OpenLesson("chatgpt_clone", 6)
+    assert advice(page) == [
+        "The provider refused the key. Choose another under *Who answers*."
+    ]
+    assert not [b for b in page.app.button if b.label == "Send it again"]
+
+
+def test_learners_at_one_machine_are_told_apart() -> None:
+    ada, bob = OpenLesson("provider_fails", 1), OpenLesson("provider_fails", 1)
+    for page in (ada, bob):
+        choose(page, "practice-busy")
+        send(page, "the same words")
+        [refusal] = page.main.warning
+        assert refusal.value == "Too many requests. Wait a moment."
+    sessions = [page.app.session_state[SESSIONS].values() for page in (ada, bob)]
+    keys = {s.secrets["OPENAI_API_KEY"] for both in sessions for s in both if s.secrets}
+    assert len(keys) == 2
