@@ -105,9 +105,12 @@ def _draw_own_key() -> None:
 
 
 def _draw_models(provider: Provider, key: str) -> None:
-    """Let the learner choose among a provider's models, its default one first."""
+    """Let the learner choose among a provider's models, after the one set up for it.
+
+    That one is offered even if the provider does not list it: not all list all.
+    """
     if models := _models(provider):
-        names = sorted(models, key=lambda name: (name != provider.model, name))
+        names = [provider.model, *sorted(models.keys() - {provider.model})]
         st.selectbox("Model", names, key=key, persist_state="session")
 
 

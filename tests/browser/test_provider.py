@@ -129,10 +129,10 @@ def test_two_sessions_with_two_keys_never_mix(
             tab.context.close()
 
 
-def test_a_forgotten_key_is_gone(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{FULL_APP}")
+def test_a_forgotten_key_is_gone(tab: Page, configured_app: str) -> None:
+    visit(tab, f"{configured_app}/{FULL_APP}")
     give_key(tab, "sk-forget-me")
-    expect(live_pane(tab).get_by_text("at api.openai.com answers")).to_be_visible()
+    expect(live_pane(tab).get_by_text("at 127.0.0.1 answers")).to_be_visible()
     tab.get_by_role("button", name="Who answers").click()
     tab.get_by_role("button", name="Forget the key").click()
     expect(live_pane(tab).get_by_text("practice answers, not an AI")).to_be_visible()
@@ -164,6 +164,67 @@ def test_a_failure_is_explained_in_a_sentence_and_the_app_goes_on(
     expect(messages).to_have_count(2)
     expect(messages.last).to_contain_text("one message", timeout=20_000)
     expect(tab.get_by_role("button", name="Send it again")).to_have_count(0)
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said"),
+    [
+        ("practice-busy", "I am the practice model"),
+        ("practice-slow", "I am the"),
+        ("practice-filtered", "I am the"),
+    ],
+)
+def test_where_only_patience_is_needed_an_answer_comes(
+    tab: Page, app: str, behaviour: str, said: str
+) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    choose(tab, "The practice model", behaviour)
+    send(tab, "hello")
+    answer = live_pane(tab).get_by_test_id("stChatMessage").last
+    expect(answer).to_contain_text(said)
+    expect(tab.get_by_role("button", name="Send it again")).to_have_count(0)
+
+
+def test_a_provider_that_hangs_does_not_hold_the_page(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    choose(tab, "The practice model", "practice-hangs")
+    send(tab, "hello")
+    messages = live_pane(tab).get_by_test_id("stChatMessage")
+    expect(messages).to_have_count(2)
+    tab.get_by_role("button", name="Restart").click()
+    expect(messages).to_have_count(0)
+    wait_for_run(tab)
+    choose(tab, "The practice model", "practice")
+    send(tab, "hello again")
+    expect(messages.last).to_contain_text("one message", timeout=20_000)
+
+
+@pytest.mark.parametrize(
+    ("base_url", "model", "sentence"),
+    [
+        ("http://127.0.0.1:9/v1", "any", "The connection failed"),
+        ("", "no-such-model", "has no such model"),
+    ],
+    ids=["no network", "no such model"],
+)
+def test_a_provider_out_of_reach_is_explained(
+    tab: Page, real_provider: Recorder, base_url: str, model: str, sentence: str
+) -> None:
+    with serving(
+        ROOT / "Home.py",
+        OPENAI_API_KEY=KEY,
+        OPENAI_BASE_URL=base_url or start_in_thread(real_provider),
+        OPENAI_MODEL=model,
+    ) as address:
+        visit(tab, f"{address}/{FULL_APP}")
+        send(tab, "hello")
+        expect(tab.get_by_text(sentence).last).to_be_visible(timeout=20_000)
+        choose(tab, "The practice model")
+        tab.get_by_role("button", name="Send it again").click()
+        messages = live_pane(tab).get_by_test_id("stChatMessage")
+        expect(messages.last).to_contain_text("one message", timeout=20_000)
+        expect(messages).to_have_count(2)
+        assert KEY not in tab.content()
 
 
 def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:
