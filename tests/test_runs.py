@@ -94,7 +94,7 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     assert "messages: 0 → 2" in sentence(page)
     send(page.app, "again")
     assert "messages: 2 → 4" in sentence(page)
-    assert "14 of 15 statements ran" in sentence(page)
+    assert "18 of 19 lines ran" in sentence(page)
     page.restart()
     assert "**Run 1:** you pressed *Restart*." in sentence(page)
 

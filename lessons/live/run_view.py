@@ -98,26 +98,31 @@ class RunView:
             st.html(self._style(run.lines, important=True) + state_table(run))
 
     def _sentence(self, run: RunRecord) -> str:
-        ran = len(run.lines & self.statements.keys())
+        ran, all_lines = self._lines_of(run.lines), self._lines_of(self.statements)
         return (
-            f"{_heading(run)} {ran} of {len(self.statements)} statements ran in "
+            f"{_heading(run)} {len(ran)} of {len(all_lines)} lines ran in "
             f"{run.seconds * 1000:,.0f} ms.{ENDINGS.get(run.ending, '')} "
             f"{plain('; '.join(run.changes()))}."
         )
 
-    def _style(self, lines: Iterable[int], *, important: bool = False) -> str:
-        """Return HTML that marks statements in the code panel."""
+    def _lines_of(self, marks: Iterable[int]) -> set[int]:
+        """Return all lines of the statements that begin at these."""
+        return {line for mark in marks for line in self.statements.get(mark, [mark])}
+
+    def _style(self, marks: Iterable[int], *, important: bool = False) -> str:
+        """Return HTML that marks lines in the code panel, for eyes and ears."""
         force = " !important" if important else ""
-        numbers = {
-            number
-            for line in lines
-            for number in self.statements.get(line, range(line, line + 1))
-        }
-        ran = ", ".join(f".code-panel-line:nth-child({n})" for n in sorted(numbers))
-        reset = f".code-panel-line {{ --ran: 0{force} }}"
-        marks = f"{ran} {{ --ran: 1{force} }}" if ran else ""
+        rules = (
+            f".code-panel-line {{ --ran: 0{force} }}"
+            f".code-panel-line::before {{ content: none{force} }}"
+        )
+        if lines := sorted(self._lines_of(marks)):
+            ran = f".code-panel-line:is({', '.join(map(_nth_child, lines))})"
+            rules += f"{ran} {{ --ran: 1{force} }}"
+            # The text after the slash is read out, and not shown.
+            rules += f"{ran}::before {{ content: '' / 'ran: '{force} }}"
         # A style on its own would go to another place of the page, and linger there.
-        return f"<style>{reset} {marks}</style><i hidden></i>"
+        return f"<style>{rules}</style><i hidden></i>"
 
 
 def state_table(run: RunRecord) -> str:
@@ -126,7 +131,8 @@ def state_table(run: RunRecord) -> str:
     rows = [_state_row(key, before, after) for key in {**before, **after}]
     if not rows:
         rows = ["<tr><td>Empty: the script has put nothing there.</td></tr>"]
-    table = f'<table class="live-state">{"".join(rows)}</table>'
+    body = "".join(rows)
+    table = f'<table class="live-state" aria-label="Session state">{body}</table>'
     return f"<style>{STATE_STYLE}</style>{table}"
 
 
@@ -141,11 +147,16 @@ def _state_row(key: str, before: Mapping[str, Rows], after: Mapping[str, Rows]) 
         f"<b>{escape(role)}</b> {escape(text)}" if role else escape(text)
         for role, text in rows
     )
-    return f"<tr><th>{escape(key)}</th><td>{shown or '[]'}</td><td>{mark}</td></tr>"
+    head = f'<th scope="row">{escape(key)}</th>'
+    return f"<tr>{head}<td>{shown or '[]'}</td><td>{mark}</td></tr>"
 
 
 def _look_at(number: int | None) -> None:
     st.session_state[LOOKED_AT] = number
+
+
+def _nth_child(number: int) -> str:
+    return f":nth-child({number})"
 
 
 def _heading(run: RunRecord) -> str:

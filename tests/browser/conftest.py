@@ -2,27 +2,14 @@
 
 import contextlib
 import os
-import shutil
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from servers import ROOT, serving
 
-CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-# Nothing but the tests' own requests leaves this browser, and a plain-http
-# address that is not localhost leads to this machine.
-FLAGS = [
-    "--no-sandbox",
-    "--disable-gpu",
-    "--disable-quic",
-    "--no-first-run",
-    "--disable-background-networking",
-    "--disable-component-update",
-    "--disable-sync",
-    "--host-resolver-rules=MAP workshop.test 127.0.0.1",
-]
 NO_CHROMIUM = "Chromium is missing: install it to run the browser tests."
 
 

@@ -20,7 +20,7 @@ def expect_marked(tab: Page, *lines: int) -> None:
 
 
 def sentence(tab: Page) -> Locator:
-    return live_pane(tab).locator("p").filter(has_text="statements ran")
+    return live_pane(tab).locator("p").filter(has_text="lines ran")
 
 
 def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
@@ -67,7 +67,7 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     wait_for_run(tab)
     tab.get_by_role("button", name="Earlier run").click()
     with_icon = tab.locator("p").filter(has=tab.get_by_label("history icon"))
-    looked_at = with_icon.filter(has_text="statements ran")
+    looked_at = with_icon.filter(has_text="lines ran")
     expect(looked_at).to_contain_text("Run 2: you sent “one”")
     tab.get_by_role("button", name="Earlier run").click()
     expect(looked_at).to_contain_text("Run 1: you opened this page")
