@@ -3,8 +3,9 @@
 import sys
 import threading
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from dataclasses import dataclass
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -16,7 +17,8 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.marks import statement_lines
 from lessons.live.pane import SESSIONS
-from lessons.live.record import MAX_RUNS, Recorder, RunRecord, describe_state
+from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder, RunRecord
+from lessons.live.state_text import describe_state
 
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
 
@@ -143,6 +145,19 @@ def test_a_recorder_keeps_the_last_runs_alone() -> None:
     assert numbers == list(range(11, MAX_RUNS + 11))
 
 
+def test_what_a_recorder_keeps_is_bounded_however_full_the_state_is() -> None:
+    recorder = Recorder("you opened this page")
+    for number in range(MAX_RUNS):
+        message = {"role": "user", "content": f"{number} {'x' * 1000}"}
+        state = {str(key): [message] * 1000 for key in range(1000)}
+        recorder.end(recorder.begin(None, state), state)
+    kept = sum(run.characters for run in recorder.runs)
+    assert 0 < kept <= max(MAX_CHARACTERS, recorder.runs[-1].characters)
+    assert len(recorder.runs) < MAX_RUNS
+    assert recorder.runs[-1].number == MAX_RUNS
+    assert recorder.runs[-1].after["…"] == (("", "950 more values"),)
+
+
 class Unprintable:
     def __repr__(self) -> str:
         raise ValueError("no")
@@ -156,6 +171,20 @@ def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
     assert "Unprintable" in described["odd"][0][1]
     assert described["key"] == (("", "•••"),)
     assert described["n"] == (("", "[1, 2]"),)
+
+
+@dataclass
+class Kept:
+    text: str
+
+
+@pytest.mark.parametrize("position", range(280, 310))
+@pytest.mark.parametrize("keep", [str, Kept, lambda text: [text], lambda t: {t: t}])
+def test_no_cut_leaves_half_a_key(position: int, keep: Callable[[str], Any]) -> None:
+    value = keep("x" * position + "sk-abcdefgh" + "x" * 300)
+    [[(_, text)]] = describe_state({"value": value}, secret="sk-abcdefgh").values()
+    assert "sk" not in text
+    assert "gh" not in text
 
 
 def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> None:

@@ -3,7 +3,6 @@
 import collections
 import dataclasses
 import re
-import reprlib
 import time
 from collections.abc import Callable, Mapping
 from typing import Any
@@ -11,18 +10,13 @@ from typing import Any
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
+from lessons.live.state_text import Rows, StateText, describe_state, text_length
+
 MAX_RUNS = 50
-MAX_TEXT = 300
-MAX_ENTRIES = 50
+MAX_CHARACTERS = 1_000_000
 MAX_QUOTE = 30
 SECONDS_BETWEEN_UPDATES = 0.1
 UNDER_WAY = "under way"
-
-_short = reprlib.Repr()
-_short.maxstring = _short.maxother = MAX_TEXT
-
-# A value as text: one row, or for a chat history a row a message.
-Rows = tuple[tuple[str, str], ...]
 
 
 @dataclasses.dataclass
@@ -37,21 +31,25 @@ class RunRecord:
         after: The session state at its end, as text; None while it runs.
         seconds: How long it took.
         ending: How it ended; nothing for the script's end.
+        characters: How much text it keeps that the run before does not.
     """
 
     number: int
     reason: str
-    before: Mapping[str, Rows]
+    before: StateText
     lines: set[int] = dataclasses.field(default_factory=set)
-    after: Mapping[str, Rows] | None = None
+    after: StateText | None = None
     seconds: float = 0.0
     ending: str = UNDER_WAY
+    characters: int = 0
     _began: float = dataclasses.field(default_factory=time.perf_counter)
 
-    def end(self, after: Mapping[str, Rows], ending: str = "") -> None:
+    def end(self, after: StateText, ending: str = "") -> None:
         """Note how the run ended, and the session state that it left."""
         self.seconds = time.perf_counter() - self._began
         self.after = after
+        if after is not self.before:
+            self.characters += text_length(after)
         self.ending = ending
 
     def changes(self) -> list[str]:
@@ -81,6 +79,7 @@ class Recorder:
         self._opening = opening
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
+        self._described: StateText = {}
         self._shown_lines = 0
         self._shown_at = 0.0
 
@@ -93,15 +92,20 @@ class Recorder:
         # A run that is interrupted may end only after the next has begun.
         if self.runs and self.runs[-1].ending in ("interrupted", UNDER_WAY):
             reason += f", which interrupted run {number - 1}"
-        before = describe_state(state, self.secret)
+        before = self._describe(state)
         run = RunRecord(number, reason, before)
+        if not self.runs or before is not self.runs[-1].after:
+            run.characters = text_length(before)
         self.runs.append(run)
         self._shown_lines = 0
         return run
 
     def end(self, run: RunRecord, state: Mapping[str, Any], ending: str = "") -> None:
         """End a run, with the session state that it leaves."""
-        run.end(describe_state(state, self.secret), ending)
+        run.end(self._describe(state), ending)
+        kept = sum(run.characters for run in self.runs)
+        while len(self.runs) > 1 and kept > MAX_CHARACTERS:
+            kept -= self.runs.popleft().characters
 
     def note_message(self, message: ForwardMsg) -> None:
         """Learn a widget's label from the message that draws it."""
@@ -124,6 +128,13 @@ class Recorder:
         self._shown_lines = len(self.runs[-1].lines)
         if self.show:
             self.show()
+
+    def _describe(self, state: Mapping[str, Any]) -> StateText:
+        """Write out a session state; one that is as it was takes no more room."""
+        described = describe_state(state, self.secret)
+        if described != self._described:
+            self._described = described
+        return self._described
 
     def _reason(self, widget_states: WidgetStates | None) -> str:
         if not self.runs:
@@ -156,52 +167,6 @@ def _deed(widget: WidgetState, kind: str, label: str) -> str:
 def plain(text: str) -> str:
     """Return text as Markdown that shows it as it is."""
     return re.sub(r"([\\`*_{}\[\]<>()#~:$|])", r"\\\1", text.replace("\n", " "))
-
-
-def describe_state(state: Mapping[str, Any], secret: str = "") -> dict[str, Rows]:
-    """Write out a session state, bounded, whatever is in it.
-
-    Args:
-        state: The session state.
-        secret: A key that must not be shown.
-
-    Returns:
-        For each key the rows of its value: (role, content) for each message of a
-        chat history, else one row without a role.
-    """
-    described = {key: _rows(value) for key, value in state.items()}
-    if not secret:
-        return described
-    return {
-        key: tuple((role, text.replace(secret, "•••")) for role, text in rows)
-        for key, rows in described.items()
-    }
-
-
-def _rows(value: Any) -> Rows:
-    if is_chat_history(value):
-        cut = value[-MAX_ENTRIES:]
-        rows = [(_text(entry["role"]), _text(entry["content"])) for entry in cut]
-        hidden = len(value) - len(cut)
-        return ((("", f"{hidden} earlier messages"),) if hidden else ()) + tuple(rows)
-    return (("", _text(value)),)
-
-
-def is_chat_history(value: Any) -> bool:
-    """Tell whether a value is a list of messages, each with role and content."""
-    return isinstance(value, list) and all(
-        isinstance(entry, dict) and {"role", "content"} <= entry.keys()
-        for entry in value
-    )
-
-
-def _text(value: Any) -> str:
-    if isinstance(value, str) and len(value) > MAX_TEXT:
-        return f"{value[:MAX_TEXT]} … ({len(value):,} characters)"
-    try:
-        return value if isinstance(value, str) else _short.repr(value)
-    except Exception as error:  # noqa: BLE001 - a value may refuse to be printed
-        return f"a {type(value).__name__} that cannot be printed: {error!r}"
 
 
 def _size(rows: Rows | None) -> str:

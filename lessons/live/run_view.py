@@ -1,13 +1,14 @@
 """Shows beside a live pane what its script's runs did."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable
 from html import escape
 from pathlib import Path
 
 import streamlit as st
 
 from lessons.live.marks import statement_lines
-from lessons.live.record import Recorder, Rows, RunRecord, plain
+from lessons.live.record import Recorder, RunRecord, plain
+from lessons.live.state_text import StateText
 
 LOOKED_AT = "live_run_looked_at"
 ENDINGS = {
@@ -136,7 +137,7 @@ def state_table(run: RunRecord) -> str:
     return f"<style>{STATE_STYLE}</style>{table}"
 
 
-def _state_row(key: str, before: Mapping[str, Rows], after: Mapping[str, Rows]) -> str:
+def _state_row(key: str, before: StateText, after: StateText) -> str:
     if key not in after:
         mark, rows = "removed", before[key]
     elif key not in before:

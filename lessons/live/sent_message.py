@@ -6,7 +6,7 @@ from typing import Any, Self
 
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
-from lessons.live.record import is_chat_history
+from lessons.live.state_text import is_chat_history
 
 Histories = dict[str, list[dict[str, Any]]]
 
