@@ -33,12 +33,17 @@ WATCH = """() => {
     new MutationObserver(() => {
         const said = document.querySelectorAll("[data-testid=stChatMessageContent]")
         const answer = said[said.length - 1]?.textContent.trim() ?? ""
-        const isWhole = said.length % 2 === 0 && answer.endsWith(window.ending)
-        if (window.began && isWhole) {
+        const isNew = said.length === window.expected
+        if (window.began && isNew && answer.endsWith(window.ending)) {
             window.took = performance.now() - window.began
             window.began = null
         }
     }).observe(document.body, { childList: true, subtree: true, characterData: true })
+}"""
+
+EXPECT = """ending => {
+    const said = document.querySelectorAll("[data-testid=stChatMessageContent]")
+    Object.assign(window, { took: null, ending, expected: said.length + 2 })
 }"""
 
 
@@ -54,7 +59,7 @@ def open_tab(browser: Browser, address: str, *, recording: bool) -> Page:
 
 def seconds_to_answer(tab: Page, message: str) -> float:
     """Send a message and return the seconds until its answer is there whole."""
-    tab.evaluate("ending => { window.took = null; window.ending = ending }", message)
+    tab.evaluate(EXPECT, message)
     send(tab, message)
     tab.wait_for_function("() => window.took", timeout=120_000)
     wait_for_run(tab)

@@ -95,6 +95,12 @@ function addNotes(panel, notes) {
     lines[line - 1].insertBefore(marker, lines[line - 1].lastChild) // the newline
     return marker
   })
+  panel.addEventListener("keydown", ({ key }) => {
+    const shown = markers.find((marker) => marker.getAttribute("aria-expanded") === "true")
+    if (key !== "Escape" || !shown) return
+    open(-1)
+    shown.focus()
+  })
 
   function open(chosen) {
     panel.querySelector(".code-panel-note")?.remove()

@@ -11,6 +11,7 @@ from lessons.live.record import Recorder
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
+from lessons.live.switch import runs_switch
 from lessons.provider import Provider, explain
 
 SESSIONS = "live_sessions"
@@ -69,12 +70,7 @@ def _draw_head(key: str, provider: Provider | None, beside_code: bool) -> bool:
         about = f" · {provider.who()}" if provider else ""
         st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
         st.space("stretch")
-        shows_runs = beside_code and st.toggle(
-            "Show what runs",
-            value=True,
-            key="live_show_runs",
-            persist_state="session",
-        )
+        shows_runs = beside_code and runs_switch()
         st.button(
             "Restart",
             icon=":material/restart_alt:",

@@ -26,6 +26,11 @@ def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
     expect(tab.locator(".code-panel-noted")).to_have_count(1)
     tab.get_by_role("button", name="Close").press("Enter")
     expect(note).to_have_count(0)
+    tab.keyboard.press("Enter")
+    expect(note).to_have_count(1)
+    tab.keyboard.press("Escape")
+    expect(note).to_have_count(0)
+    expect(markers.last).to_be_focused()
 
 
 def test_what_changed_is_shown_and_the_code_still_copies_clean(

@@ -102,3 +102,63 @@ def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
     wait_for_run(tab)
     expect(tab.get_by_role("switch")).not_to_be_checked()
     expect_marked(tab)
+
+
+def test_the_browser_remembers_the_switch(tab: Page, app: str) -> None:
+    for is_on in (False, True):
+        visit(tab, f"{app}/echo_bot?step=3")
+        tab.get_by_text("Show what runs").click()
+        choice = "on" if is_on else "off"
+        tab.wait_for_function(f"document.cookie.includes('runs={choice}')")
+        tab.reload()
+        wait_for_run(tab)
+        expect(tab.get_by_role("switch")).to_be_checked(checked=is_on)
+        expect(sentence(tab)).to_have_count(int(is_on))
+
+
+# Notes whatever a screen reader would say of its own accord.
+LISTEN = """() => {
+    const LIVE = ["polite", "assertive"].map((value) => `[aria-live=${value}]`)
+        .concat(["log", "status", "alert"].map((role) => `[role=${role}]`)).join()
+    window.announced = []
+    new MutationObserver((changes) => {
+        for (const { target } of changes) {
+            const element = target.nodeType === 1 ? target : target.parentElement
+            const live = element?.closest(LIVE)
+            if (live) window.announced.push(live.textContent)
+        }
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+}"""
+
+
+def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=3")
+    tab.evaluate(LISTEN)
+    send(tab, LONG)
+    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(sentence(tab)).to_be_visible(timeout=20_000)
+    assert not [said for said in tab.evaluate("announced") if "word1" in said]
+
+
+def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=1")
+    expect(sentence(tab)).to_contain_text("Run 1")
+    wait_for_run(tab)
+    code = tab.get_by_role("region", name="Code of plain_list.py")
+    heard = accessible_texts(tab)
+    assert heard.count("ran: ") == 5
+    expect(code.get_by_role("button", name="Note 1 of", exact=False)).to_be_visible()
+    expect(tab.get_by_role("table", name="Session state")).to_be_visible()
+    for name in ("Earlier run", "Later run", "Now", "Restart"):
+        expect(tab.get_by_role("button", name=name)).to_be_visible()
+    expect(tab.get_by_role("switch", name="Show what runs")).to_be_visible()
+
+
+def accessible_texts(tab: Page) -> list[str]:
+    """Return each text in Chromium's accessibility tree."""
+    tree = tab.context.new_cdp_session(tab).send("Accessibility.getFullAXTree")
+    return [
+        node["name"]["value"]
+        for node in tree["nodes"]
+        if node.get("role", {}).get("value") == "StaticText"
+    ]

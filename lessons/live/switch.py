@@ -1,0 +1,29 @@
+"""The switch that shows or hides the runs, as this browser remembers it."""
+
+import streamlit as st
+
+COOKIE = "show_what_runs"
+
+_remember = st.components.v2.component(
+    "show_what_runs",
+    js=f"""export default function ({{ data }}) {{
+        document.cookie = `{COOKIE}=${{data}}; path=/; max-age=31536000; samesite=lax`
+    }}""",
+)
+
+
+def runs_switch() -> bool:
+    """Draw the switch, and return whether the learner wants to see the runs."""
+    remembered = st.context.cookies.get(COOKIE, "on")
+    is_on = st.toggle(
+        "Show what runs",
+        value=remembered == "on",
+        key="live_show_runs",
+        persist_state="session",
+    )
+    choice = "on" if is_on else "off"
+    # The cookies are those with which this session began.
+    if choice != remembered or "live_switched" in st.session_state:
+        st.session_state.live_switched = True
+        _remember(data=choice, key="remember_show_what_runs", width="content")
+    return is_on
