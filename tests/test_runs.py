@@ -110,6 +110,19 @@ def test_a_button_and_a_toggle_are_named_as_reasons() -> None:
     assert "you changed *Ask a model that does not exist*" in sentence(page)
 
 
+def test_a_return_and_the_switch_are_named_as_reasons() -> None:
+    page = OpenLesson("history", 4)
+    send(page.app, "hello")
+    page.go_to("history", 3)
+    page.go_to("history", 4)
+    assert "**Run 3:** you came back to this page." in sentence(page)
+    send(page.app, "again")
+    assert "**Run 4:** you sent “again”." in sentence(page)
+    for is_on in (False, True):
+        page.app.toggle(key="live_show_runs").set_value(is_on).run()
+    assert "**Run 1:** you switched this view on." in sentence(page)
+
+
 def test_an_error_and_a_stop_are_named_as_endings() -> None:
     page = OpenLesson("chat_input", 5)
     assert "It ended with an error." in sentence(page)

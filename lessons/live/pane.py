@@ -85,7 +85,8 @@ def _draw_head(key: str, provider: Provider | None, beside_code: bool) -> bool:
 
 def _open_run_view(path: Path, session: LiveSession) -> RunView:
     if not session.recorder:
-        session.recorder = Recorder("you opened this page")
+        deed = "switched this view on" if session.has_run else "opened this page"
+        session.recorder = Recorder(f"you {deed}")
     return RunView(path, session.recorder)
 
 
@@ -142,6 +143,8 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
         if is_return or other != key:
             session.leave()
     session = sessions.setdefault(key, LiveSession())
+    if session.recorder and session.has_run and not session.is_shown:
+        session.recorder.opening = "you came back to this page"
     session.is_shown = True
     return session
 

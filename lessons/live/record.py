@@ -70,13 +70,14 @@ class Recorder:
         runs: The last runs, oldest first.
         show: Shows the run under way; called now and then while it runs.
         secret: A key that must not be shown.
+        opening: Why the next run begins, if it is no widget that leads to it.
     """
 
     def __init__(self, opening: str) -> None:
         self.runs: collections.deque[RunRecord] = collections.deque(maxlen=MAX_RUNS)
         self.show: Callable[[], None] | None = None
         self.secret = ""
-        self._opening = opening
+        self.opening = opening
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
@@ -137,18 +138,17 @@ class Recorder:
         return self._described
 
     def _reason(self, widget_states: WidgetStates | None) -> str:
-        if not self.runs:
-            return self._opening
         if widget_states is None:
             return "`st.rerun()` was called"
         known, self._values = self._values, {}
+        opening, self.opening = self.opening, ""
         reason = "the page around it ran again"
         for widget in widget_states.widgets:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
             if widget.id in self._labels and value != known.get(widget.id):
                 reason = _deed(widget, *self._labels[widget.id]) or reason
-        return reason
+        return opening or reason
 
 
 def _deed(widget: WidgetState, kind: str, label: str) -> str:

@@ -14,7 +14,7 @@ _remember = st.components.v2.component(
 
 def runs_switch() -> bool:
     """Draw the switch, and return whether the learner wants to see the runs."""
-    remembered = st.context.cookies.get(COOKIE, "on")
+    remembered = "off" if st.context.cookies.get(COOKIE) == "off" else "on"
     is_on = st.toggle(
         "Show what runs",
         value=remembered == "on",
