@@ -44,11 +44,25 @@ function code(snippet) {
     line.append("\n")
     pre.append(line)
   }
+  const numbers = [...pre.querySelectorAll(".code-panel-number")]
+  numbers[0].tabIndex = 0
+  pre.addEventListener("keydown", (event) => moveAmong(numbers, event))
   return pre
 }
 
-// A click on a line's number puts the line into the address; with Shift, all lines
-// from the one that is there already.
+// One tab stop for all line numbers; from there, arrows lead up and down.
+function moveAmong(numbers, event) {
+  const index = numbers.indexOf(event.target)
+  const next = numbers[index + ({ ArrowUp: -1, ArrowDown: 1 }[event.key] ?? 0)]
+  if (index < 0 || !next || next === event.target) return
+  event.preventDefault()
+  event.target.tabIndex = -1
+  next.tabIndex = 0
+  next.focus()
+}
+
+// A click or Enter on a line's number puts the line into the address; with Shift, all
+// lines from the one that is there already.
 function lineNumber(number) {
   const button = element("button", "code-panel-number", {
     type: "button",

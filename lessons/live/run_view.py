@@ -132,8 +132,8 @@ def state_table(run: RunRecord) -> str:
     rows = [_state_row(key, before, after) for key in {**before, **after}]
     if not rows:
         rows = ["<tr><td>Empty: the script has put nothing there.</td></tr>"]
-    body = "".join(rows)
-    table = f'<table class="live-state" aria-label="Session state">{body}</table>'
+    name = f'aria-label="Session state after run {run.number}"'
+    table = f'<table class="live-state" {name}>{"".join(rows)}</table>'
     return f"<style>{STATE_STYLE}</style>{table}"
 
 

@@ -7,8 +7,8 @@ import subprocess
 from pathlib import Path
 
 import pytest
-from playwright.sync_api import Browser, expect
-from visits import send, visit
+from playwright.sync_api import Browser, Page, expect
+from visits import send, visit, wait_for_run
 
 AXE = "axe-core@4.14.1"
 # Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know.
@@ -28,6 +28,18 @@ def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
     return folder / "node_modules" / "axe-core" / "axe.min.js"
 
 
+def look_closer(tab: Page) -> None:
+    """Open what explains the code, and go back to an earlier run."""
+    send(tab, "hi")
+    expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
+    wait_for_run(tab)
+    tab.get_by_role("button", name="Earlier run").click()
+    expect(tab.get_by_role("table", name="Session state")).to_have_count(2)
+    tab.get_by_role("button", name="What changed").click()
+    tab.get_by_role("button", name="Note 1 of").click()
+    expect(tab.get_by_role("note")).to_be_visible()
+
+
 @pytest.mark.parametrize("theme", ["light", "dark"])
 @pytest.mark.parametrize("address", PAGES)
 def test_a_page_has_no_serious_fault(
@@ -39,6 +51,8 @@ def test_a_page_has_no_serious_fault(
     if not address:
         send(tab, "hi")
         expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
+    if address == "echo_bot?step=3":
+        look_closer(tab)
     tab.add_script_tag(path=axe)
     found = tab.evaluate("rules => axe.run(document, {rules})", RULES)
     serious = [

@@ -74,3 +74,18 @@ def test_lines_have_an_address(tab: Page, app: str) -> None:
     tab.locator(".st-key-next_step button").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=4")
     expect(linked).to_have_count(0)
+
+
+def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    first = tab.get_by_role("button", name="Link to line 1", exact=True)
+    tab.locator(".code-panel-code").focus()
+    tab.keyboard.press("Tab")
+    expect(first).to_be_focused()
+    for key in ("ArrowUp", "ArrowDown", "ArrowDown", "Enter"):
+        tab.keyboard.press(key)
+    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=3")
+    for key in ("ArrowDown", "ArrowDown", "Shift+Enter"):
+        tab.keyboard.press(key)
+    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=3-5")
+    expect(tab.locator(".code-panel-linked")).to_have_count(3)
