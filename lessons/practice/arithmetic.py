@@ -29,6 +29,7 @@ WORDS = {
     "^": "**",
 }
 SUM = re.compile(r"[\d\s.+\-*/%()]*\d[\d\s.+\-*/%()]*")
+PERCENT_OF = re.compile(r"(?<=\d)\s*(?:%|percent)\s+of\s+(?=\d)")
 OPERATORS: dict[type[ast.operator], Callable[[Fraction, Fraction], Fraction]] = {
     ast.Add: operator.add,
     ast.Sub: operator.sub,
@@ -81,6 +82,7 @@ def _as_sum(message: str) -> str | None:
     text = LEAD.sub("", message.strip().lower(), count=1).rstrip(" ?=.!")
     for word, sign in WORDS.items():
         text = text.replace(word, sign)
+    text = PERCENT_OF.sub(" / 100 * ", text)
     text = re.sub(r"(?<=\d)\s*x\s*(?=\d)", " * ", text)
     text = re.sub(r"(?<=\d),(?=\d{3}\b)", "", text)
     return " ".join(text.split()) if SUM.fullmatch(text) else None

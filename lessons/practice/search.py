@@ -18,6 +18,10 @@ LEAST_COVERED = 0.6
 # and hold it more than in passing, unless it is rare.
 LEAST_WEIGHT, RARE = 1.2, 2.5
 LONGEST_QUESTION = 500
+# A word that no lesson has says less about a question than one that is just rare.
+UNKNOWN_WORD = 0.65
+# A name of code, such as `st.write_stream`: who writes one asks about it.
+NAME = re.compile(r"\bst\.(\w+)|\b(\w+_\w+)", re.IGNORECASE)
 
 COMMON = """
     a about again all also am an and any are as at be best but by can could describe
@@ -53,6 +57,12 @@ def wanted_words(question: str) -> list[str]:
     return list(dict.fromkeys(_stem(w) for w in spoken if w not in STOP_WORDS))
 
 
+def named_words(question: str) -> list[str]:
+    """Return the words of the names of code in a question."""
+    names = NAME.findall(question[:LONGEST_QUESTION])
+    return words(" ".join(after_st or name for after_st, name in names))
+
+
 class LessonSearch:
     """Ranks passages. What needs counting is counted once."""
 
@@ -86,7 +96,8 @@ class LessonSearch:
             key=lambda i: self._score(i, wanted),
             reverse=True,
         )
-        if not wanted or not ranked or not self._answers(ranked[0], wanted):
+        needed = named_words(question) or wanted
+        if not needed or not ranked or not self._answers(ranked[0], needed):
             return None
         best, *others = ranked
         also = others[0] if others else best
@@ -113,7 +124,10 @@ class LessonSearch:
     def _answers(self, index: int, wanted: Sequence[str]) -> bool:
         counts = self._counts[index]
         held = sum(self._rarity(word) for word in wanted if counts[word])
-        asked = sum(self._rarity(word) for word in wanted)
+        asked = sum(
+            self._rarity(word) * (1 if self._held_by[word] else UNKNOWN_WORD)
+            for word in wanted
+        )
         weight = sum(counts[word] for word in wanted)
         in_passing = weight < LEAST_WEIGHT and held < RARE
         return held >= LEAST_COVERED * asked and not in_passing

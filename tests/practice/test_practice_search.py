@@ -75,6 +75,9 @@ def test_no_page_is_imported() -> None:
         ("What does st.chat_input return?", "chat_input?step=1"),
         ("How do I clear the chat?", "history?step=5"),
         ("what is st.write_stream", "streaming?step=2"),
+        ("waht is st.write_stream", "streaming?step=2"),
+        ("How do I hide my API key?", "chatgpt_clone?step=1"),
+        ("is my key safe on github", "chatgpt_clone?step=6"),
         ("where do I put my API key?", "chatgpt_clone?step=1"),
         ("Why does my message vanish?", "chat_input?step=4"),
         ("How can I give the bot an avatar?", "chat_message?step=4"),
@@ -96,6 +99,9 @@ def test_the_right_step_is_found(question: str, place: str) -> None:
         "Who won the world cup?",
         "And now what?",
         "Do you like penguins?",
+        "What's the meaning of life?",
+        "what is st.balloons?",
+        "Can I use Claude instead?",
     ],
 )
 def test_what_the_lessons_do_not_know_is_not_found(question: str) -> None:
