@@ -95,7 +95,7 @@ class RunView:
             )
         if looked_at in runs:
             run = runs[looked_at]
-            st.markdown(f":material/history: {self._sentence(run)}")
+            st.markdown(f":material/history: Looking back. {self._sentence(run)}")
             st.html(self._style(run.lines, important=True) + state_table(run))
 
     def _sentence(self, run: RunRecord) -> str:
