@@ -112,9 +112,10 @@ def test_who_leaves_in_mid_request_does_no_harm(
 ) -> None:
     caplog.set_level("INFO", "lessons.practice")
     half_a_request(base_url).close()
-    wait_until(lambda: caplog.messages)
-    [line] = caplog.messages
-    assert line.startswith(f"POST {CHAT} - 400 ")
+    # The line of an earlier test's request may still come in between.
+    wait_until(
+        lambda: any(line.startswith(f"POST {CHAT} - 400 ") for line in caplog.messages)
+    )
 
 
 def test_a_body_just_within_the_limit_is_answered(http: httpx2.Client) -> None:
