@@ -67,11 +67,8 @@ page.step(
 One more block, and the answer is saved like your message, with the role
 `"assistant"`. That completes the loop: **replay, read, show, save, answer, save**.
 
-Each message runs the whole file again, from the top. The session state is kept from
-run to run, so the loop finds your old messages in it and draws them anew.
-
-**Try it:** send two messages. The marked lines show that the loop ran, and the
-session state below the app holds what it drew.
+**Try it:** hold a conversation. Then visit another lesson and come back to
+this step. It is still there, as the session state is.
 
 This is a whole chat app. Copy it, save it, and run it with the command below the
 code.

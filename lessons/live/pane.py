@@ -42,11 +42,11 @@ def live_pane(
     with st.container(border=True, gap="small", key="live_pane"):
         shows_runs = _draw_head(key, provider, beside_code)
         view = _open_run_view(path, session) if shows_runs else None
-        advice = st.empty()
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(is_new=not session.has_run)
         bottom = st.container()
         event = st.container()
+        advice = st.empty()
     if view:
         view.draw_below()
     else:
