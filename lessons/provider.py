@@ -2,13 +2,14 @@
 
 import functools
 import os
+import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-import openai
 from openai import OpenAI, OpenAIError
+from pydantic import BaseModel
 from streamlit.runtime.secrets import secrets_singleton
 
 from lessons.practice.app import PIECES_A_SECOND, create_app
@@ -45,15 +46,47 @@ class Provider:
         is_key = self.api_key.startswith(PRACTICE_KEY)
         return is_key and self.base_url == practice_url()
 
+    @property
+    def fault(self) -> str | None:
+        """Why it cannot even be asked, in a sentence with what to do."""
+        if not _is_web_address(self.base_url):
+            return (
+                f"The provider's address is no web address. In {BASE_URL}, begin it "
+                "with http:// or https://."
+            )
+        if not self.api_key.isascii() or re.search(r"\s", self.api_key):
+            return (
+                "The key holds a space, or a character that no key has. Copy it "
+                "again, and nothing around it."
+            )
+        return None
+
     def secrets(self) -> dict[str, str]:
         """Return it as the secrets from which a snippet knows its provider."""
         return {KEY: self.api_key, BASE_URL: self.base_url, MODEL: self.model}
 
+    @property
     def who(self) -> str:
-        """Say in a few words of Markdown who answers."""
-        if self.is_practice:
-            return f"`{self.model}` answers, not an AI"
-        return f"`{self.model}` at {urlsplit(self.base_url).hostname} answers"
+        """Who answers, in a few words of Markdown."""
+        return f"`{self.model}`, no AI" if self.is_practice else f"`{self.model}`"
+
+    @property
+    def host(self) -> str:
+        """The machine that is asked."""
+        return urlsplit(self.base_url).hostname or ""
+
+
+class UnusableProviderError(OpenAIError):
+    """A provider cannot be asked, or does not answer as OpenAI's API does."""
+
+
+class _ListedModel(BaseModel):
+    id: str
+    description: str | None = None
+
+
+class _ModelList(BaseModel):
+    data: list[_ListedModel]
 
 
 def practice_provider(visitor: str, model: str = PRACTICE) -> Provider:
@@ -96,43 +129,22 @@ def list_models(provider: Provider) -> Mapping[str, str]:
         What it says of each model, by the model's name; OpenAI says nothing.
 
     Raises:
-        OpenAIError: It did not answer.
+        OpenAIError: It cannot be asked, or did not answer as OpenAI's API does.
     """
+    if provider.fault:
+        raise UnusableProviderError(provider.fault)
     client = OpenAI(
         api_key=provider.api_key, base_url=provider.base_url, timeout=5, max_retries=0
     )
-    return {
-        model.id: (model.model_extra or {}).get("description", "")
-        for model in client.models.list()
-    }
-
-
-def explain(failure: BaseException) -> str | None:
-    """Say in one sentence why no answer came and what to do, if a provider failed.
-
-    https://platform.openai.com/docs/guides/error-codes
-    """
-    match failure:
-        case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return "The provider refused the key. Choose another under *Who answers*."
-        case openai.RateLimitError(code="insufficient_quota"):
-            return (
-                "The key's credit is used up. Add to it at the provider, or let the "
-                "practice model answer."
-            )
-        case openai.RateLimitError():
-            return "The provider is busy. Wait a moment, then send your message again."
-        case openai.NotFoundError():
-            return "The provider has no such model. Choose one under *Who answers*."
-        case openai.APITimeoutError():
-            return "The provider took too long. Send your message again."
-        case openai.APIConnectionError():
-            return "The connection failed. Check the network, then send it again."
-        case openai.InternalServerError():
-            return "The provider has a fault of its own. Try again later."
-        case OpenAIError():
-            return f"The provider did not take the request: {failure}"
-    return None
+    try:
+        # The client itself takes whatever JSON, or even a web page, for an answer.
+        listed = _ModelList.model_validate(client.get("/models", cast_to=object))
+    except ValueError as error:
+        raise UnusableProviderError(
+            "What is at its address does not answer as OpenAI's API does. Most such "
+            f"addresses end in `/v1`: check {BASE_URL}."
+        ) from error
+    return {model.id: model.description or "" for model in listed.data}
 
 
 @functools.cache
@@ -143,4 +155,13 @@ def _start_practice() -> str:
 
 def _setting(name: str) -> str:
     file = secrets_singleton if secrets_singleton.load_if_toml_exists() else {}
-    return str(file.get(name) or os.environ.get(name) or "")
+    return str(file.get(name) or os.environ.get(name) or "").strip()
+
+
+def _is_web_address(url: str) -> bool:
+    try:
+        parts = urlsplit(url)
+        _ = parts.port  # Looked at only when asked for.
+    except ValueError:
+        return False
+    return parts.scheme in ("http", "https") and bool(parts.hostname)

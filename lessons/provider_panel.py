@@ -8,12 +8,12 @@ from openai import OpenAIError
 from lessons.practice.server import PRACTICE_KEY
 from lessons.provider import (
     Provider,
-    explain,
     list_models,
     own_provider,
     practice_provider,
     server_provider,
 )
+from lessons.provider_failure import explain
 
 PRACTICE, SERVER, OWN = "The practice model", "This server's provider", "Your own key"
 CAPTIONS = {
@@ -32,6 +32,8 @@ KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
 )
 MODELS = "provider_models"
 VISITOR = "provider_visitor"
+# Far more than any key has; what is longer would be refused as a header.
+LONGEST_KEY = 1_000
 
 
 def provider_panel() -> Provider:
@@ -41,9 +43,8 @@ def provider_panel() -> Provider:
         The provider that is chosen now.
     """
     provider = chosen_provider()
-    with (
-        st.container(horizontal=True, vertical_alignment="center"),
-        st.popover("Who answers", icon=":material/forum:", key="provider_panel"),
+    with st.popover(
+        f"Who answers: {provider.who}", icon=":material/forum:", key="provider_panel"
     ):
         _draw_choices(provider)
     return chosen_provider()
@@ -52,14 +53,22 @@ def provider_panel() -> Provider:
 def chosen_provider() -> Provider:
     """Return the provider that this session has chosen, here or on another page."""
     chosen = st.session_state
-    if chosen.get(KIND) == OWN and chosen.get(OWN_KEY):
-        return own_provider(chosen[OWN_KEY], chosen.get(OWN_MODEL) or "")
+    own = _own_provider()
+    if own and not own.fault and chosen.get(KIND) == OWN:
+        return own
     server = server_provider(chosen.get(SERVER_MODEL) or "")
     if server and chosen.get(KIND) in (SERVER, None):
         return server
     if chosen.get(KIND) == PRACTICE and chosen.get(BEHAVIOUR):
         return practice_provider(_visitor(), chosen[BEHAVIOUR])
     return practice_provider(_visitor())
+
+
+def _own_provider() -> Provider | None:
+    """Return the provider under the learner's own key, if there is one."""
+    # Copying often takes a space along.
+    key = (st.session_state.get(OWN_KEY) or "").strip()
+    return own_provider(key, st.session_state.get(OWN_MODEL) or "") if key else None
 
 
 def _draw_choices(provider: Provider) -> None:
@@ -96,12 +105,14 @@ def _draw_own_key() -> None:
         persist_state="session",
         autocomplete="off",
         help="Press Enter to use it.",
+        max_chars=LONGEST_KEY,
     )
-    if not st.session_state[OWN_KEY]:
+    own = _own_provider()
+    if not own:
         st.markdown(":small[:gray[Until you give a key, the practice model answers.]]")
         return
     st.button("Forget the key", icon=":material/delete:", on_click=_forget)
-    _draw_models(own_provider(st.session_state[OWN_KEY]), OWN_MODEL)
+    _draw_models(own_provider(own.api_key), OWN_MODEL)
 
 
 def _draw_models(provider: Provider, key: str) -> None:
@@ -111,7 +122,9 @@ def _draw_models(provider: Provider, key: str) -> None:
     """
     if models := _models(provider):
         names = [provider.model, *sorted(models.keys() - {provider.model})]
-        st.selectbox("Model", names, key=key, persist_state="session")
+        st.selectbox(
+            f"Model at {provider.host}", names, key=key, persist_state="session"
+        )
 
 
 def _draw_export() -> None:
@@ -139,7 +152,7 @@ def _models(provider: Provider) -> dict[str, str]:
         try:
             known[provider] = dict(list_models(provider))
         except OpenAIError as failure:
-            known[provider] = explain(failure)
+            known[provider] = explain(failure, provider)
     models = known[provider]
     if isinstance(models, dict):
         return models

@@ -2,7 +2,7 @@ import streamlit as st
 
 from lessons import catalog
 from lessons.live import live_pane
-from lessons.provider_panel import chosen_provider
+from lessons.provider_panel import provider_panel
 from lessons.snippet_files import snippet_path
 
 grid = st.grid(2, min_column_width=420, gap="large")
@@ -42,4 +42,4 @@ with road:
 
 with finished_app:
     st.subheader("What you will have built", anchor=False)
-    live_pane(snippet_path("chatgpt_clone/chatgpt_clone"), "welcome", chosen_provider())
+    live_pane(snippet_path("chatgpt_clone/chatgpt_clone"), "welcome", provider_panel)

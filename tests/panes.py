@@ -213,17 +213,14 @@ class _SessionStates(SafeSessionState):
 
 def _pane_paths(block: Block, path: tuple[int, ...] = ()) -> Paths | None:
     """Return where a page holds the areas of the script in its pane."""
+    areas = {f"live_{name}": name for name in ROOTS}
+    found: Paths = {}
     for index, node in block.children.items():
-        if not isinstance(node, Block):
-            continue
-        if node.key == "live_main":
-            # The bottom and the event area come next, without a key.
-            numbers = {"sidebar": index - 1, "main": index, "bottom": index + 1}
-            numbers["event"] = index + 2
-            return {name: [*path, number] for name, number in numbers.items()}
-        if found := _pane_paths(node, (*path, index)):
-            return found
-    return None
+        if isinstance(node, Block) and node.key in areas:
+            found[areas[node.key]] = [*path, index]
+        elif isinstance(node, Block):
+            found |= _pane_paths(node, (*path, index)) or {}
+    return found or None
 
 
 def _data(node: Element | Block) -> Data:

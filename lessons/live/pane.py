@@ -1,6 +1,7 @@
 """The live pane: a window in a page, in which a script runs as a chat app."""
 
 import time
+from collections.abc import Callable
 from pathlib import Path
 
 import streamlit as st
@@ -12,17 +13,18 @@ from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
 from lessons.live.switch import runs_switch
-from lessons.provider import Provider, explain
+from lessons.provider import Provider
+from lessons.provider_failure import explain
 
 SESSIONS = "live_sessions"
-MESSAGES_HEIGHT = 420
+MESSAGES_HEIGHT = 360
 EMPTY_SECONDS = 0.05
 
 
 def live_pane(
     path: Path,
     place: str = "",
-    provider: Provider | None = None,
+    choose_provider: Callable[[], Provider] | None = None,
     *,
     beside_code: bool = False,
 ) -> None:
@@ -32,21 +34,22 @@ def live_pane(
         path: The script's file.
         place: The part of the app in which the script keeps its session; shown
             in another place, it begins a session of its own.
-        provider: Who answers the script's requests, if it makes any.
+        choose_provider: Draws who answers the script's requests and a way to change
+            it, and returns who does; None for a script that makes no request.
         beside_code: Whether the script's code panel is on the page too. Then the
             learner can see which of its lines ran.
     """
     key = f"{place}/{path}"
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
-    with st.container(border=True, gap="small", key="live_pane"):
-        shows_runs = _draw_head(key, provider, beside_code)
+    with st.container(border=True, gap="xsmall", key="live_pane"):
+        provider, shows_runs = _draw_head(key, choose_provider, beside_code)
         view = _open_run_view(path, session) if shows_runs else None
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(is_new=not session.has_run)
-        bottom = st.container()
-        event = st.container()
         advice = st.empty()
+        bottom = st.container(key="live_bottom")
+        event = st.container(key="live_event")
     if view:
         view.draw_below()
     else:
@@ -54,7 +57,7 @@ def live_pane(
     if provider:
         use_provider(session, provider)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
-    explanation = explain(failure) if failure else None
+    explanation = explain(failure, provider) if failure and provider else None
     if explanation:
         session.unanswered = session.sent
     if explanation or session.unanswered:
@@ -64,11 +67,17 @@ def live_pane(
         view.show_run()
 
 
-def _draw_head(key: str, provider: Provider | None, beside_code: bool) -> bool:
-    """Draw the pane's head, and return whether the learner wants to see the runs."""
+def _draw_head(
+    key: str, choose_provider: Callable[[], Provider] | None, beside_code: bool
+) -> tuple[Provider | None, bool]:
+    """Draw the pane's head.
+
+    Returns:
+        Who answers the script, and whether the learner wants to see its runs.
+    """
     with st.container(horizontal=True, vertical_alignment="center"):
-        about = f" · {provider.who()}" if provider else ""
-        st.markdown(f":small[:gray[:material/play_circle: **Live**{about}]]")
+        st.markdown(":small[:gray[:material/play_circle: **Live**]]")
+        provider = choose_provider() if choose_provider else None
         st.space("stretch")
         shows_runs = beside_code and runs_switch()
         st.button(
@@ -80,10 +89,11 @@ def _draw_head(key: str, provider: Provider | None, beside_code: bool) -> bool:
             on_click=restart,
             args=(key,),
         )
-    return shows_runs
+    return provider, shows_runs
 
 
 def _open_run_view(path: Path, session: LiveSession) -> RunView:
+    """Draw the last run of a session, and have its next one recorded."""
     if not session.recorder:
         deed = "switched this view on" if session.has_run else "opened this page"
         session.recorder = Recorder(f"you {deed}")
@@ -154,6 +164,8 @@ def use_provider(session: LiveSession, provider: Provider) -> None:
     if session.recorder:
         session.recorder.secret = "" if provider.is_practice else provider.api_key
     if session.secrets != provider.secrets():
+        if session.recorder and session.secrets:
+            session.recorder.opening = "you chose who answers"
         session.secrets = provider.secrets()
         # A script asks for its model's name once, and keeps it here.
         if "openai_model" in session.state:
