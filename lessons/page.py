@@ -97,15 +97,18 @@ class LessonPage:
 
     def finish(self, recap: Recap) -> None:
         """Add the recap as the last step and draw the step in view."""
-        number = self._draw_head()
-        # The script in the live pane runs last: all else is on the page by then.
         body = st.container()
+        with body:
+            left, right = _two_columns()
+        with left:
+            number = self._draw_head()
+        # The script in the live pane runs last: all else is on the page by then.
         self._draw_ways(number)
         with body:
             if number <= len(self.steps):
-                self._draw_step(number)
+                self._draw_step(number, left, right)
             else:
-                self._draw_recap(number, recap)
+                self._draw_recap(number, recap, left, right)
 
     def _draw_head(self) -> int:
         """Draw title, promise and steps, and return the number of the step in view."""
@@ -135,9 +138,10 @@ class LessonPage:
             )
         return number
 
-    def _draw_step(self, number: int) -> None:
+    def _draw_step(
+        self, number: int, left: DeltaGenerator, right: DeltaGenerator
+    ) -> None:
         step = self.steps[number - 1]
-        left, right = _two_columns()
         with left:
             st.subheader(f"{number}. {step.title}", anchor=False)
             st.markdown(step.text)
@@ -145,8 +149,9 @@ class LessonPage:
                 step = Step(step.title, "", step.mend, builds_on=step.snippet)
         self._draw_snippet(step, number, left, right)
 
-    def _draw_recap(self, number: int, recap: Recap) -> None:
-        left, right = _two_columns()
+    def _draw_recap(
+        self, number: int, recap: Recap, left: DeltaGenerator, right: DeltaGenerator
+    ) -> None:
         with left:
             st.subheader(f"{number}. Recap", anchor=False)
             st.markdown("\n".join(f"- {line}" for line in recap.lines))
@@ -179,8 +184,8 @@ class LessonPage:
             key = f"code_{self.lesson.slug}_{number}"
             code_panel(path, key, step.notes, earlier)
         with right:
-            provider = provider_panel() if self.asks_provider else None
-            live_pane(path, self.lesson.slug, provider, beside_code=True)
+            choose = provider_panel if self.asks_provider else None
+            live_pane(path, self.lesson.slug, choose, beside_code=True)
 
     def _snippet_path(self, name: str) -> Path:
         return snippet_path(name if "/" in name else f"{self.lesson.slug}/{name}")

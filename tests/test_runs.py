@@ -1,5 +1,6 @@
 """What the page says of a script's runs is what happened."""
 
+import re
 import sys
 import threading
 import time
@@ -13,6 +14,7 @@ from typing import Any
 import pytest
 from lesson_app import OpenLesson, open_shown, open_snippet
 from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
+from panes import OpenPage, write
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.marks import statement_lines
@@ -74,12 +76,12 @@ def test_the_lines_that_ran_are_those_that_python_reports(
     page = open_shown(snippet)
     with traced_lines(snippet.path) as lines:
         alone = open_snippet(snippet.path)
-    assert last_run(page).lines == statements_at(snippet.path, lines)
+    assert set(last_run(page).lines) == statements_at(snippet.path, lines)
     for message in ("hello", "and again"):
         send(page.app, message)
         with traced_lines(snippet.path) as lines:
             send(alone.app, message)
-        assert last_run(page).lines == statements_at(snippet.path, lines)
+        assert set(last_run(page).lines) == statements_at(snippet.path, lines)
 
 
 def sentence(page: OpenLesson) -> str:
@@ -89,16 +91,76 @@ def sentence(page: OpenLesson) -> str:
 
 def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     page = OpenLesson("echo_bot", 3)
-    assert "**Run 1:** you opened this page." in sentence(page)
+    assert "**Run 1:** you opened this page, so the file ran," in sentence(page)
     assert "messages: nothing → 0" in sentence(page)
     send(page.app, "*hi*")
-    assert "**Run 2:** you sent “*hi*”." in sentence(page)
+    assert "**Run 2:** you sent “*hi*”, so the whole file ran again," in sentence(page)
     assert "messages: 0 → 2" in sentence(page)
     send(page.app, "again")
     assert "messages: 2 → 4" in sentence(page)
     assert "18 of 19 lines ran" in sentence(page)
+    assert "ms: 1-6, 10-34." in sentence(page).replace("\N{EN DASH}", "-")
     page.restart()
-    assert "**Run 1:** you pressed *Restart*." in sentence(page)
+    assert "**Run 1:** you pressed *Restart*, so" in sentence(page)
+
+
+def test_how_often_a_line_ran_is_counted() -> None:
+    page = OpenLesson("echo_bot", 3)
+    source = page_snippet(page).read_text().splitlines()
+    for message, times in (("one", 0), ("two", 2), ("three", 4)):
+        send(page.app, message)
+        ran = last_run(page).lines
+        assert ran[source.index('        st.markdown(message["content"])') + 1] == times
+        assert ran[source.index("        st.markdown(prompt)") + 1] == 1
+        assert marks(page).count("times'") == (2 if times > 1 else 0)
+
+
+def page_snippet(page: OpenLesson) -> Path:
+    [(key, _)] = [
+        entry for entry in page.app.session_state[SESSIONS].items() if entry[1].is_shown
+    ]
+    return Path(key.partition("/")[2])
+
+
+def marks(page: OpenLesson) -> str:
+    [style] = [h.proto.body for h in page.app.get("html") if "--ran" in h.proto.body]
+    return style
+
+
+def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        @st.fragment
+        def part():
+            st.button("Again", key="again")
+
+        part()
+        """,
+    )
+    page = OpenPage(script, beside_code=True)
+    page["again"].set_value(True)
+    page.run(1)  # The page's own, to look back, is the first.
+    [record] = [s.recorder for s in page.app.session_state[SESSIONS].values()]
+    whole, part = record.runs
+    assert not whole.is_fragment
+    assert part.is_fragment
+    assert len(part.lines) == 1
+
+
+def test_what_changed_between_two_runs_belongs_to_the_next() -> None:
+    page = OpenLesson("chatgpt_clone", 4)
+    page.app.selectbox(key="provider_behaviour").set_value("practice-down").run()
+    assert "you chose who answers" in sentence(page)
+    assert "openai_model: practice → practice-down" in sentence(page)
+    send(page.app, "hello")
+    assert "messages: 0 → 1" in sentence(page)
+    [again] = [b for b in page.app.button if b.label == "Send it again"]
+    again.click().run()
+    assert "you sent “hello” again" in sentence(page)
+    assert "Session state is as it was" in sentence(page)
 
 
 def test_a_button_and_a_toggle_are_named_as_reasons() -> None:
@@ -115,12 +177,12 @@ def test_a_return_and_the_switch_are_named_as_reasons() -> None:
     send(page.app, "hello")
     page.go_to("history", 3)
     page.go_to("history", 4)
-    assert "**Run 3:** you came back to this page." in sentence(page)
+    assert "**Run 3:** you came back to this page, so" in sentence(page)
     send(page.app, "again")
-    assert "**Run 4:** you sent “again”." in sentence(page)
+    assert "**Run 4:** you sent “again”, so" in sentence(page)
     for is_on in (False, True):
         page.app.toggle(key="live_show_runs").set_value(is_on).run()
-    assert "**Run 1:** you switched this view on." in sentence(page)
+    assert "**Run 1:** you switched this view on, so" in sentence(page)
 
 
 def test_an_error_and_a_stop_are_named_as_endings() -> None:
@@ -132,12 +194,33 @@ def test_an_error_and_a_stop_are_named_as_endings() -> None:
     assert "It ended with `st.stop()`." in sentence(page)
 
 
-def test_the_session_state_shows_a_history_by_role_and_content() -> None:
+def state_rows(page: OpenLesson) -> list[tuple[str, str]]:
+    """Return what became of each row of the session state, and its text as HTML."""
+    [table] = [h.proto.body for h in page.app.get("html") if "<table" in h.proto.body]
+    return re.findall(r'<tr class="(\w+)">.*?<td>(.*?)</td>', table)
+
+
+def test_the_session_state_shows_what_became_of_each_message() -> None:
     page = OpenLesson("echo_bot", 3)
+    assert state_rows(page) == [("added", "[]")]
     send(page.app, "<b>hi</b>")
-    [table] = [html for html in page.app.get("html") if "live-state" in html.proto.body]
-    assert "<b>user</b> &lt;b&gt;hi&lt;/b&gt;" in table.proto.body
-    assert "<b>assistant</b> Echo:" in table.proto.body
+    hi = "&lt;b&gt;hi&lt;/b&gt;"
+    first = [f"<b>user</b> {hi}", f"<b>assistant</b> Echo: {hi}"]
+    assert state_rows(page) == [("added", row) for row in first]
+    send(page.app, "again")
+    kept, added = state_rows(page)[:2], state_rows(page)[2:]
+    assert kept == [("kept", row) for row in first]
+    assert [fate for fate, _ in added] == ["added", "added"]
+
+
+def test_the_session_state_shows_what_was_removed_and_changed() -> None:
+    page = OpenLesson("history", 5)
+    send(page.app, "hello")
+    page.main.button[0].click().run()
+    assert ("removed", "<b>user</b> hello") in state_rows(page)
+    page.go_to("chatgpt_clone", 4)
+    page.app.selectbox(key="provider_behaviour").set_value("practice-slow").run()
+    assert ("changed", "practice-slow") in state_rows(page)
 
 
 def test_switched_off_nothing_is_recorded() -> None:
@@ -168,7 +251,7 @@ def test_what_a_recorder_keeps_is_bounded_however_full_the_state_is() -> None:
     assert 0 < kept <= max(MAX_CHARACTERS, recorder.runs[-1].characters)
     assert len(recorder.runs) < MAX_RUNS
     assert recorder.runs[-1].number == MAX_RUNS
-    assert recorder.runs[-1].after["…"] == (("", "950 more values"),)
+    assert recorder.runs[-1].after["…"].summary == "950 more values"
 
 
 class Unprintable:
@@ -177,13 +260,39 @@ class Unprintable:
 
 
 def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
-    state = {"big": "x" * 5_000_000, "odd": Unprintable(), "key": "sk-1", "n": [1, 2]}
+    state = {"big": "x" * 5_000_000, "odd": Unprintable(), "key": "sk-1", "n": {1: 2}}
     described = describe_state(state, secret="sk-1")
-    assert described["big"][0][1].endswith("(5,000,000 characters)")
-    assert len(described["big"][0][1]) < 400
-    assert "Unprintable" in described["odd"][0][1]
-    assert described["key"] == (("", "•••"),)
-    assert described["n"] == (("", "[1, 2]"),)
+    [(_, big)] = described["big"].rows
+    assert big.endswith("(5,000,000 characters)")
+    assert len(big) < 400
+    assert "Unprintable" in described["odd"].summary
+    assert described["key"].rows == (("", "•••"),)
+    assert described["n"].rows == (("", "{1: 2}"),)
+
+
+@pytest.mark.parametrize(
+    ("before", "after"),
+    [
+        ("x" * 1000 + "a", "x" * 1000 + "b"),
+        (list(range(100)), list(range(101))),
+        ([{"role": "user", "content": "x" * 1000 + end} for end in "ab"],) * 2,
+        ({"a": [1, 2, 3]}, {"a": [1, 2, 4]}),
+        (["x" * 1000 + "a"], ["x" * 1000 + "b"]),
+    ],
+    ids=["a long text", "a long list", "the same", "a dictionary", "a list's text"],
+)
+def test_a_change_is_seen_even_where_it_is_cut(before: Any, after: Any) -> None:
+    first, second = (describe_state({"value": value}) for value in (before, after))
+    assert (first == second) == (before == after)
+
+
+def test_a_list_is_shown_entry_by_entry() -> None:
+    described = describe_state({"list": ["a", "b"], "long": list(range(1_000))})
+    assert described["list"].rows == (("0", "a"), ("1", "b"))
+    assert described["list"].summary == "2"
+    assert described["long"].summary == "1,000"
+    assert described["long"].rows[0] == ("", "950 earlier entries")
+    assert described["long"].rows[-1] == ("999", "999")
 
 
 @dataclass
@@ -195,7 +304,8 @@ class Kept:
 @pytest.mark.parametrize("keep", [str, Kept, lambda text: [text], lambda t: {t: t}])
 def test_no_cut_leaves_half_a_key(position: int, keep: Callable[[str], Any]) -> None:
     value = keep("x" * position + "sk-abcdefgh" + "x" * 300)
-    [[(_, text)]] = describe_state({"value": value}, secret="sk-abcdefgh").values()
+    [described] = describe_state({"value": value}, secret="sk-abcdefgh").values()
+    [(_, text)] = described.rows
     assert "sk" not in text
     assert "gh" not in text
 

@@ -15,12 +15,14 @@ from pygments.token import STANDARD_TYPES
 from lessons.snippet_files import snippet_name
 
 FOLDER = Path(__file__).parent
+# One module: the browser gets it as one text.
+SCRIPTS = ("panel.js", "lines.js", "notes.js", "changes.js", "copy.js")
 
 _panel = st.components.v2.component(
     "code_panel",
     html='<div class="code-panel-root"></div>',
     css=(FOLDER / "panel.css").read_text(encoding="utf-8"),
-    js=(FOLDER / "panel.js").read_text(encoding="utf-8"),
+    js="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
     isolate_styles=False,
 )
 

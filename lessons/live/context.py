@@ -92,7 +92,7 @@ def count_line(line: int) -> None:
     if isinstance(context, LiveContext):
         context.limits.count_line(line)
         if context.run:
-            context.run.lines.add(line)
+            context.run.lines[line] += 1
 
 
 @contextlib.contextmanager

@@ -10,11 +10,16 @@ from typing import Any
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
-from lessons.live.state_text import Rows, StateText, describe_state, text_length
+from lessons.live.state_text import (
+    StateText,
+    ValueText,
+    cut,
+    describe_state,
+    text_length,
+)
 
 MAX_RUNS = 50
 MAX_CHARACTERS = 1_000_000
-MAX_QUOTE = 30
 SECONDS_BETWEEN_UPDATES = 0.1
 UNDER_WAY = "under way"
 
@@ -26,9 +31,10 @@ class RunRecord:
     Attributes:
         number: Its number in the session, from 1.
         reason: Why it began, in Markdown: "you sent “hello”".
-        before: The session state at its beginning, as text.
-        lines: The first lines of the statements that ran.
-        after: The session state at its end, as text; None while it runs.
+        before: The session state that the run before left, as text.
+        is_fragment: Whether a fragment alone ran, not the whole script.
+        lines: How often each statement ran, by its first line.
+        after: The session state at its end, as text; before it ends, as `before`.
         seconds: How long it took.
         ending: How it ended; nothing for the script's end.
         characters: How much text it keeps that the run before does not.
@@ -37,12 +43,18 @@ class RunRecord:
     number: int
     reason: str
     before: StateText
-    lines: set[int] = dataclasses.field(default_factory=set)
-    after: StateText | None = None
+    is_fragment: bool = False
+    lines: collections.Counter[int] = dataclasses.field(
+        default_factory=collections.Counter
+    )
+    after: StateText = dataclasses.field(init=False)
     seconds: float = 0.0
     ending: str = UNDER_WAY
     characters: int = 0
     _began: float = dataclasses.field(default_factory=time.perf_counter)
+
+    def __post_init__(self) -> None:
+        self.after = self.before
 
     def end(self, after: StateText, ending: str = "") -> None:
         """Note how the run ended, and the session state that it left."""
@@ -54,11 +66,11 @@ class RunRecord:
 
     def changes(self) -> list[str]:
         """Say of each value that changed how: "messages: 2 → 4"."""
-        after = self.after or {}
+        before, after = self.before, self.after
         said = [
-            f"{key}: {_size(self.before.get(key))} → {_size(after.get(key))}"
-            for key in [*self.before, *(key for key in after if key not in self.before)]
-            if self.before.get(key) != after.get(key)
+            f"{key}: {_summary(before.get(key))} → {_summary(after.get(key))}"
+            for key in {**before, **after}
+            if before.get(key) != after.get(key)
         ]
         return said or ["Session state is as it was"]
 
@@ -81,24 +93,37 @@ class Recorder:
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
-        self._shown_lines = 0
+        self._shown_count = 0
         self._shown_at = 0.0
 
     def begin(
-        self, widget_states: WidgetStates | None, state: Mapping[str, Any]
+        self,
+        widget_states: WidgetStates | None,
+        state: Mapping[str, Any],
+        *,
+        is_fragment: bool = False,
     ) -> RunRecord:
-        """Begin a run, to which these widget values led; None for `st.rerun()`."""
-        number = self.runs[-1].number + 1 if self.runs else 1
+        """Begin a run.
+
+        Args:
+            widget_states: The widget values that led to it; None for `st.rerun()`.
+            state: The session state that it finds.
+            is_fragment: Whether a fragment alone runs.
+        """
+        last = self.runs[-1] if self.runs else None
+        number = last.number + 1 if last else 1
         reason = self._reason(widget_states)
         # A run that is interrupted may end only after the next has begun.
-        if self.runs and self.runs[-1].ending in ("interrupted", UNDER_WAY):
-            reason += f", which interrupted run {number - 1}"
-        before = self._describe(state)
-        run = RunRecord(number, reason, before)
-        if not self.runs or before is not self.runs[-1].after:
+        if last and last.ending in ("interrupted", UNDER_WAY):
+            reason += f" while run {last.number} was under way"
+        # What happens to the state between two runs is a change that the next shows.
+        is_over = last and last.ending != UNDER_WAY
+        before = last.after if is_over else self._describe(state)
+        run = RunRecord(number, reason, before, is_fragment)
+        if not last or before is not last.after:
             run.characters = text_length(before)
         self.runs.append(run)
-        self._shown_lines = 0
+        self._shown_count = 0
         return run
 
     def end(self, run: RunRecord, state: Mapping[str, Any], ending: str = "") -> None:
@@ -119,14 +144,14 @@ class Recorder:
 
     def is_behind(self) -> bool:
         """Tell whether more lines ran than are shown, and it is time to show them."""
-        if not self.runs or len(self.runs[-1].lines) == self._shown_lines:
+        if not self.runs or self.runs[-1].lines.total() == self._shown_count:
             return False
         return time.monotonic() - self._shown_at > SECONDS_BETWEEN_UPDATES
 
     def progress(self) -> None:
         """Show the lines that ran so far."""
         self._shown_at = time.monotonic()
-        self._shown_lines = len(self.runs[-1].lines)
+        self._shown_count = self.runs[-1].lines.total()
         if self.show:
             self.show()
 
@@ -156,7 +181,7 @@ def _deed(widget: WidgetState, kind: str, label: str) -> str:
     match widget.WhichOneof("value"):
         case "chat_input_value":
             said = widget.chat_input_value.data
-            return f"you sent “{plain(_cut(said))}”" if said else ""
+            return f"you sent {quoted(said)}" if said else ""
         case "trigger_value":
             return f"you pressed *{plain(label)}*" if widget.trigger_value else ""
         case None:
@@ -164,18 +189,15 @@ def _deed(widget: WidgetState, kind: str, label: str) -> str:
     return f"you changed *{plain(label or kind)}*"
 
 
+def quoted(text: str) -> str:
+    """Return the beginning of what someone said in quotation marks, as Markdown."""
+    return f"“{plain(cut(text))}”"
+
+
 def plain(text: str) -> str:
     """Return text as Markdown that shows it as it is."""
     return re.sub(r"([\\`*_{}\[\]<>()#~:$|])", r"\\\1", text.replace("\n", " "))
 
 
-def _size(rows: Rows | None) -> str:
-    if rows is None:
-        return "nothing"
-    if not rows or any(role for role, _ in rows):
-        return str(len(rows))
-    return _cut(rows[0][1])
-
-
-def _cut(text: str) -> str:
-    return text if len(text) <= MAX_QUOTE else f"{text[:MAX_QUOTE]} …"
+def _summary(value: ValueText | None) -> str:
+    return value.summary if value else "nothing"

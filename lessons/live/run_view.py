@@ -1,14 +1,13 @@
 """Shows beside a live pane what its script's runs did."""
 
-from collections.abc import Iterable
-from html import escape
 from pathlib import Path
 
 import streamlit as st
 
+from lessons.live.code_marks import as_ranges, lines_that_ran, marks_style
 from lessons.live.marks import statement_lines
-from lessons.live.record import Recorder, RunRecord, plain
-from lessons.live.state_text import StateText
+from lessons.live.record import UNDER_WAY, Recorder, RunRecord, plain
+from lessons.live.state_table import state_table
 
 LOOKED_AT = "live_run_looked_at"
 ENDINGS = {
@@ -16,149 +15,122 @@ ENDINGS = {
     "interrupted": " It was interrupted.",
     "st.rerun": " It ended with `st.rerun()`.",
     "st.stop": " It ended with `st.stop()`.",
+    UNDER_WAY: " It has not ended yet.",
 }
-STATE_STYLE = """
-.live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
-.live-state :is(th, td) { text-align: left; vertical-align: top; padding: 0.25rem; }
-.live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
-.live-state td:last-child { white-space: nowrap; width: 1%; }
-.live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
-"""
 
 
 class RunView:
     """The line above a pane, the marks in the code beside it, and the state below.
 
-    Create it where the line is to stand; call `draw_below` after the pane.
+    Create it where the line is to stand; call `draw_below` after the pane. Until
+    the next run has something to show, it shows the last one.
     """
 
     def __init__(self, path: Path, recorder: Recorder) -> None:
         self.statements = statement_lines(path)
         self.recorder = recorder
-        self._line = st.empty()
-        self._marks = st.empty()
-        recorder.show = self.show_lines
+        recorder.show = self.show_progress
+        st.session_state[LOOKED_AT] = None
+        self._is_over = False
+        self._line_place = st.container()
+        self._ways_place = st.container()
 
     def draw_below(self) -> None:
-        """Draw the way back to earlier runs, and room for the session state."""
-        st.session_state[LOOKED_AT] = None
-        self._look_back()
+        """Draw the session state, and the ways to earlier runs above the pane."""
         with st.expander(
-            "Session state now", icon=":material/database:", expanded=True
+            "Session state: what the script keeps from run to run",
+            icon=":material/database:",
+            expanded=True,
         ):
-            self._state = st.empty()
+            self._state_place = st.container()
+        self._marks_place = st.container()
+        with self._ways_place:
+            self._look_back()
+        if self.recorder.runs:
+            self._show(self.recorder.runs[-1])
 
-    def show_lines(self) -> None:
-        """Mark the lines that ran so far."""
+    def show_progress(self) -> None:
+        """Show what the run under way did so far."""
         run = self.recorder.runs[-1]
         self._line.markdown(f":small[{_heading(run)} It is running …]")
-        self._marks.html(self._style(run.lines))
+        self._marks.html(marks_style(run, self.statements))
 
     def show_run(self) -> None:
         """Show what the run did that has just ended."""
-        if not self.recorder.runs:
+        self._is_over = True
+        if self.recorder.runs:
+            self._show(self.recorder.runs[-1])
+        else:
             self._line.markdown(":small[No line ran: Python cannot read the script.]")
-            return
-        run = self.recorder.runs[-1]
-        self._line.markdown(f":small[{self._sentence(run)}]")
-        self._marks.html(self._style(run.lines))
+
+    def _show(self, run: RunRecord, note: str = "") -> None:
+        self._line.markdown(f":small[{note}{self._sentence(run)}]")
+        self._marks.html(marks_style(run, self.statements))
         self._state.html(state_table(run))
 
     @st.fragment
     def _look_back(self) -> None:
+        """Draw the ways to other runs, and show the one that was chosen."""
+        # A fragment may fill such places again if it did so when the page ran.
+        with self._line_place:
+            self._line = st.empty()
+        with self._marks_place:
+            self._marks = st.empty()
+        with self._state_place:
+            self._state = st.empty()
         runs = {run.number: run for run in self.recorder.runs}
+        # The last run is what "now" means, once the page's own script run is over.
+        earlier = list(runs)[:-1] if self._is_over else list(runs)
+        numbers = [*earlier, None]
         looked_at = st.session_state[LOOKED_AT]
-        numbers = [*runs, None]
-        index = numbers.index(looked_at if looked_at in runs else None)
+        looked_at = looked_at if looked_at in numbers else None
+        index = numbers.index(looked_at)
+        ways = (
+            ("Earlier run", "Shift+Left", index - 1),
+            ("Later run", "Shift+Right", index + 1),
+            ("Now", None, len(numbers) - 1),
+        )
         with st.container(horizontal=True, vertical_alignment="center"):
-            for label, key, step in (
-                ("Earlier run", "Shift+Left", -1),
-                ("Later run", "Shift+Right", 1),
-            ):
-                target = index + step
+            for label, key, target in ways:
+                leads_on = 0 <= target < len(numbers) and target != index
                 st.button(
                     label,
                     type="tertiary",
                     shortcut=key,
                     key=f"live_{label}",
-                    disabled=not 0 <= target < len(numbers),
+                    disabled=not leads_on,
                     on_click=_look_at,
-                    args=(numbers[target] if 0 <= target < len(numbers) else None,),
+                    args=(numbers[target] if leads_on else None,),
                 )
-            st.button(
-                "Now",
-                type="tertiary",
-                key="live_now",
-                disabled=looked_at is None,
-                on_click=_look_at,
-                args=(None,),
+        if looked_at:
+            self._show(
+                runs[looked_at],
+                ":orange[:material/history: **Looking back:** nothing runs, and the "
+                "app below is as it is now.] ",
             )
-        if looked_at in runs:
-            run = runs[looked_at]
-            st.markdown(f":material/history: Looking back. {self._sentence(run)}")
-            st.html(self._style(run.lines, important=True) + state_table(run))
+        elif self._is_over:
+            self.show_run()
 
     def _sentence(self, run: RunRecord) -> str:
-        ran, all_lines = self._lines_of(run.lines), self._lines_of(self.statements)
+        ran = lines_that_ran(run, self.statements)
+        count = sum(len(lines) for lines in self.statements.values())
+        where = f": {as_ranges(ran, self.statements)}" if ran else ""
         return (
-            f"{_heading(run)} {len(ran)} of {len(all_lines)} lines ran in "
-            f"{run.seconds * 1000:,.0f} ms.{ENDINGS.get(run.ending, '')} "
+            f"{_heading(run)} {len(ran)} of {count} lines ran in "
+            f"{run.seconds * 1000:,.0f} ms{where}.{ENDINGS.get(run.ending, '')} "
             f"{plain('; '.join(run.changes()))}."
         )
-
-    def _lines_of(self, marks: Iterable[int]) -> set[int]:
-        """Return all lines of the statements that begin at these."""
-        return {line for mark in marks for line in self.statements.get(mark, [mark])}
-
-    def _style(self, marks: Iterable[int], *, important: bool = False) -> str:
-        """Return HTML that marks lines in the code panel, for eyes and ears."""
-        force = " !important" if important else ""
-        rules = (
-            f".code-panel-line {{ --ran: 0{force} }}"
-            f".code-panel-line::before {{ content: none{force} }}"
-        )
-        if lines := sorted(self._lines_of(marks)):
-            ran = f".code-panel-line:is({', '.join(map(_nth_child, lines))})"
-            rules += f"{ran} {{ --ran: 1{force} }}"
-            # The text after the slash is read out, and not shown.
-            rules += f"{ran}::before {{ content: '' / 'ran: '{force} }}"
-        # A style on its own would go to another place of the page, and linger there.
-        return f"<style>{rules}</style><i hidden></i>"
-
-
-def state_table(run: RunRecord) -> str:
-    """Return a session state as an HTML table, with what the run changed marked."""
-    before, after = run.before, run.after or {}
-    rows = [_state_row(key, before, after) for key in {**before, **after}]
-    if not rows:
-        rows = ["<tr><td>Empty: the script has put nothing there.</td></tr>"]
-    name = f'aria-label="Session state after run {run.number}"'
-    table = f'<table class="live-state" {name}>{"".join(rows)}</table>'
-    return f"<style>{STATE_STYLE}</style>{table}"
-
-
-def _state_row(key: str, before: StateText, after: StateText) -> str:
-    if key not in after:
-        mark, rows = "removed", before[key]
-    elif key not in before:
-        mark, rows = "added", after[key]
-    else:
-        mark, rows = "" if before[key] == after[key] else "changed", after[key]
-    shown = "\n".join(
-        f"<b>{escape(role)}</b> {escape(text)}" if role else escape(text)
-        for role, text in rows
-    )
-    head = f'<th scope="row">{escape(key)}</th>'
-    return f"<tr>{head}<td>{shown or '[]'}</td><td>{mark}</td></tr>"
 
 
 def _look_at(number: int | None) -> None:
     st.session_state[LOOKED_AT] = number
 
 
-def _nth_child(number: int) -> str:
-    return f":nth-child({number})"
-
-
 def _heading(run: RunRecord) -> str:
-    return f"**Run {run.number}:** {run.reason}."
+    if run.is_fragment:
+        what = "so its fragment ran again"
+    elif run.number == 1:
+        what = "so the file ran, from the top"
+    else:
+        what = "so the whole file ran again, from the top"
+    return f"**Run {run.number}:** {run.reason}, {what}."

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from lessons.live.record import Recorder
+from lessons.live.record import Recorder, quoted
 from lessons.live.sent_message import SentMessage
 
 WIDGET_STATES_TAKEN = "live_widget_states_taken"
@@ -63,6 +63,9 @@ class LiveSession:
         self._sent_again, self.unanswered = self.unanswered, None
         for key, history in self._sent_again.histories.items():
             self.state[key] = history
+        if self.recorder:
+            said = self._sent_again.widget.chat_input_value.data
+            self.recorder.opening = f"you sent {quoted(said)} again"
 
     def take_widget_states(self, page_state: SafeSessionState) -> WidgetStates | None:
         """Return the widget values that lead to this run; None for a plain rerun.
@@ -108,7 +111,7 @@ def session_run(
     """
     with _recorded(session, context):
         try:
-            _begin(session, context, page.session_state)
+            _begin(session, context, page.session_state, fragment_id)
             yield
         except RerunException as interruption:
             session.interrupted_by = interruption.rerun_data
@@ -138,14 +141,19 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
 
 
 def _begin(
-    session: LiveSession, context: ScriptRunContext, page_state: SafeSessionState
+    session: LiveSession,
+    context: ScriptRunContext,
+    page_state: SafeSessionState,
+    fragment_id: str | None,
 ) -> None:
     session.has_run = True
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = session.take_widget_states(page_state)
     if context.recorder:
         state = session.state.filtered_state
-        context.run = context.recorder.begin(widget_states, state)
+        context.run = context.recorder.begin(
+            widget_states, state, is_fragment=fragment_id is not None
+        )
     if widget_states is None:
         return
     # `st.rerun("key")` in a callback brings the click again, without its callback.

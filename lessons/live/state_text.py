@@ -3,14 +3,40 @@
 import itertools
 import reprlib
 from collections.abc import Mapping
+from dataclasses import dataclass
 from typing import Any
 
 MAX_TEXT = 300
 MAX_ENTRIES = 50
+MAX_SUMMARY = 30
+# Of a value within a value within a value.
+MAX_INNER_ENTRIES = 20
+MAX_LEVEL = 3
 
-# A value as text: one row, or for a chat history a row a message.
-Rows = tuple[tuple[str, str], ...]
-StateText = Mapping[str, Rows]
+
+@dataclass(frozen=True)
+class ValueText:
+    """A value as text.
+
+    Attributes:
+        summary: It in a few characters; of a list, how many entries it has.
+        rows: (label, text) pairs: of a list an entry each, the newest last. A chat
+            message has its role for a label, another entry its index. Any other
+            value is one row without a label.
+        digest: Tells it from a value whose text is the same because it was cut.
+    """
+
+    summary: str
+    rows: tuple[tuple[str, str], ...]
+    digest: int = 0
+
+    @property
+    def characters(self) -> int:
+        """How much text it is."""
+        return sum(len(label) + len(text) for label, text in self.rows)
+
+
+StateText = Mapping[str, ValueText]
 
 
 def describe_state(state: Mapping[str, Any], secret: str = "") -> StateText:
@@ -21,46 +47,65 @@ def describe_state(state: Mapping[str, Any], secret: str = "") -> StateText:
         secret: A key that must not be shown.
 
     Returns:
-        For each key the rows of its value: (role, content) for each message of a
-        chat history, else one row without a role.
+        The text of each value, by the value's key.
     """
     text = _Text(secret)
     described = {
-        text.of(key): _rows(value, text)
+        shortened(text.whole(key)): _describe(value, text)
         for key, value in itertools.islice(state.items(), MAX_ENTRIES)
     }
     if len(state) > MAX_ENTRIES:
-        hidden = len(state) - MAX_ENTRIES
-        described["…"] = (("", f"{hidden:,} more values"),)
+        hidden = f"{len(state) - MAX_ENTRIES:,} more values"
+        described["…"] = ValueText(hidden, (("", hidden),))
     return described
 
 
 def text_length(described: StateText) -> int:
     """Count the characters of a session state as text."""
-    return sum(
-        len(key) + sum(len(role) + len(content) for role, content in rows)
-        for key, rows in described.items()
-    )
+    return sum(len(key) + value.characters for key, value in described.items())
 
 
 def is_chat_history(value: Any) -> bool:
     """Tell whether a value is a list of messages, each with role and content."""
-    return isinstance(value, list) and all(
-        isinstance(entry, dict) and {"role", "content"} <= entry.keys()
-        for entry in value
-    )
+    return isinstance(value, list) and all(map(_is_message, value))
 
 
-def _rows(value: Any, text: "_Text") -> Rows:
-    if not is_chat_history(value):
-        return (("", text.of(value)),)
-    rows = [
-        (text.of(entry["role"]), text.of(entry["content"]))
-        for entry in value[-MAX_ENTRIES:]
-    ]
-    if hidden := len(value) - len(rows):
-        rows.insert(0, ("", f"{hidden:,} earlier messages"))
-    return tuple(rows)
+def cut(text: str) -> str:
+    """Return the beginning of a text, short enough for a sentence."""
+    return text if len(text) <= MAX_SUMMARY else f"{text[:MAX_SUMMARY]} …"
+
+
+def shortened(text: str) -> str:
+    """Return a text, cut where it is long, with its length."""
+    if len(text) <= MAX_TEXT:
+        return text
+    return f"{text[:MAX_TEXT]} … ({len(text):,} characters)"
+
+
+def _is_message(entry: Any) -> bool:
+    return isinstance(entry, dict) and {"role", "content"} <= entry.keys()
+
+
+def _describe(value: Any, text: "_Text") -> ValueText:
+    if isinstance(value, list):
+        return _describe_list(value, text)
+    whole = text.whole(value)
+    return ValueText(cut(whole), (("", shortened(whole)),), hash(whole))
+
+
+def _describe_list(value: list[Any], text: "_Text") -> ValueText:
+    hidden = max(0, len(value) - MAX_ENTRIES)
+    entries = [_entry(index, value[index], text) for index in range(hidden, len(value))]
+    rows = [(label, shortened(whole)) for label, whole in entries]
+    if hidden:
+        rows.insert(0, ("", f"{hidden:,} earlier entries"))
+    return ValueText(f"{len(value):,}", tuple(rows), hash(tuple(entries)))
+
+
+def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:
+    if _is_message(entry):
+        return shortened(text.whole(entry["role"])), text.whole(entry["content"])
+    return str(index), text.whole(entry)
 
 
 class _Text(reprlib.Repr):
@@ -68,16 +113,16 @@ class _Text(reprlib.Repr):
 
     def __init__(self, secret: str) -> None:
         super().__init__()
+        self.maxlevel = MAX_LEVEL
+        self.maxtuple = self.maxlist = self.maxdict = MAX_INNER_ENTRIES
+        self.maxset = self.maxfrozenset = MAX_INNER_ENTRIES
         self.maxstring = MAX_TEXT
         self.secret = secret
 
-    def of(self, value: Any) -> str:
-        """Return a text as it is, and any other value as Python writes it, cut."""
+    def whole(self, value: Any) -> str:
+        """Return a text as it is, and any other value as Python writes it."""
         if isinstance(value, str):
-            shown = self._hidden(value)
-            if len(shown) > MAX_TEXT:
-                return f"{shown[:MAX_TEXT]} … ({len(value):,} characters)"
-            return shown
+            return self._hidden(value)
         try:
             return self.repr(value)
         except Exception as error:  # noqa: BLE001 - a value may refuse to be printed
@@ -87,8 +132,7 @@ class _Text(reprlib.Repr):
         return super().repr_str(self._hidden(x), level)
 
     def repr_instance(self, x: object, _level: int) -> str:
-        written = self._hidden(repr(x))
-        return written if len(written) <= MAX_TEXT else f"{written[:MAX_TEXT]} …"
+        return self._hidden(repr(x))
 
     def _hidden(self, text: str) -> str:
         return text.replace(self.secret, "•••") if self.secret else text

@@ -1,0 +1,48 @@
+function downloadAction(snippet) {
+  const button = action("button", "download", "Download", {
+    type: "button",
+    title: `Download ${snippet.file}`,
+  })
+  button.onclick = () => {
+    const url = URL.createObjectURL(new Blob([snippet.source], { type: "text/x-python" }))
+    element("a", "", { href: url, download: snippet.file }).click()
+    setTimeout(() => URL.revokeObjectURL(url), 1000)
+  }
+  return button
+}
+
+function copyAction(label, text, title) {
+  const button = action("button", "content_copy", label, { type: "button", title })
+  const [icon, word] = button.children
+  button.onclick = async () => {
+    const copied = await copy(text)
+    icon.textContent = copied ? "check" : "error"
+    word.textContent = copied ? "Copied" : "Select and copy by hand"
+    word.setAttribute("role", "status")
+    setTimeout(() => {
+      icon.textContent = "content_copy"
+      word.textContent = label
+    }, 2000)
+  }
+  return button
+}
+
+// Browsers offer their clipboard only on https and localhost; a workshop's
+// address is neither, but copying a selection works there too.
+async function copy(text) {
+  if (navigator.clipboard) {
+    try {
+      await navigator.clipboard.writeText(text)
+      return true
+    } catch {
+      // Refused, for example in a frame: a selection is the other way.
+    }
+  }
+  const area = element("textarea", "code-panel-clipboard", { readonly: "" })
+  area.value = text
+  document.body.append(area)
+  area.select()
+  const copied = document.execCommand("copy")
+  area.remove()
+  return copied
+}

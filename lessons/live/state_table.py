@@ -1,0 +1,91 @@
+"""Draws what a run left in the session state, and how it got there."""
+
+import difflib
+from collections.abc import Iterator
+from html import escape
+
+from lessons.live.record import RunRecord
+from lessons.live.state_text import ValueText
+
+# Tints that leave the text readable on a light and on a dark page.
+STYLE = """
+.live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
+.live-state :is(th, td) { vertical-align: top; }
+.live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
+.live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
+.live-state td:last-child { white-space: nowrap; width: 1%; }
+.live-state .added td { background: rgb(22 163 74 / 14%); }
+.live-state .changed td { background: rgb(217 119 6 / 14%); }
+.live-state .removed td { background: rgb(220 38 38 / 12%); }
+.live-state .removed td:first-of-type { text-decoration: line-through; }
+"""
+EMPTY = "<tr><td>Empty: the script has put nothing there.</td></tr>"
+NOTHING = ValueText("", ())
+EMPTY_LIST = (("", "[]"),)
+
+# (what became of it, its label, its text)
+Row = tuple[str, str, str]
+
+
+def state_table(run: RunRecord) -> str:
+    """Return a run's session state as an HTML table.
+
+    Each row says what became of it in this run: it was kept, added, changed or
+    removed.
+    """
+    before, after = run.before, run.after
+    rows = "".join(
+        _value(key, list(_rows(before.get(key), after.get(key))))
+        for key in {**before, **after}
+    )
+    name = f'aria-label="Session state after run {run.number}"'
+    return (
+        f"<style>{STYLE}</style>"
+        f'<table class="live-state" {name}>{rows or EMPTY}</table>'
+    )
+
+
+def _rows(before: ValueText | None, after: ValueText | None) -> Iterator[Row]:
+    if before is None or after is None:
+        fate = "added" if before is None else "removed"
+        for row in (after or before or NOTHING).rows or EMPTY_LIST:
+            yield (fate, *row)
+    elif _is_list(before) and _is_list(after):
+        yield from _list_rows(before, after)
+    else:
+        fate = "kept" if before == after else "changed"
+        for row in after.rows or EMPTY_LIST:
+            yield (fate, *row)
+
+
+def _list_rows(before: ValueText, after: ValueText) -> Iterator[Row]:
+    """Compare two lists, entry by entry."""
+    matcher = difflib.SequenceMatcher(None, before.rows, after.rows, autojunk=False)
+    for tag, old, old_end, new, new_end in matcher.get_opcodes():
+        for label, text in before.rows[old:old_end] if tag != "equal" else ():
+            if label:  # Else it only counts the entries that are not shown.
+                yield "removed", label, text
+        for label, text in after.rows[new:new_end]:
+            yield "kept" if tag == "equal" or not label else "added", label, text
+    if not before.rows and not after.rows:
+        yield "kept", *EMPTY_LIST[0]
+
+
+def _is_list(value: ValueText) -> bool:
+    return not value.rows or any(label for label, _ in value.rows)
+
+
+def _value(key: str, rows: list[Row]) -> str:
+    """Return the table's rows for one value."""
+    head = f'<th scope="rowgroup" rowspan="{len(rows)}">{escape(key)}</th>'
+    body = "".join(
+        f'<tr class="{fate}">{head if index == 0 else ""}'
+        f"<td>{_labelled(label, text)}</td><td>{fate}</td></tr>"
+        for index, (fate, label, text) in enumerate(rows)
+    )
+    return f"<tbody>{body}</tbody>"
+
+
+def _labelled(label: str, text: str) -> str:
+    return f"<b>{escape(label)}</b> {escape(text)}" if label else escape(text)
