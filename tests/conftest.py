@@ -2,7 +2,9 @@
 
 import os
 
-for name in ("OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"):
+for name in ("OPENAI_API_KEY", "OPENAI_MODEL"):
     os.environ.pop(name, None)
+# Nothing listens there, and no test asks a provider outside.
+os.environ["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1"
 os.environ["STREAMLIT_SECRETS_FILES"] = ""
 os.environ["PRACTICE_SPEED"] = "0"

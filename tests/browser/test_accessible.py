@@ -34,7 +34,7 @@ def look_closer(tab: Page) -> None:
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     wait_for_run(tab)
     tab.get_by_role("button", name="Earlier run").click()
-    expect(tab.get_by_role("table", name="Session state")).to_have_count(2)
+    expect(tab.get_by_role("table", name="Session state after run 1")).to_be_visible()
     tab.get_by_role("button", name="What changed").click()
     tab.get_by_role("button", name="Note 1 of").click()
     expect(tab.get_by_role("note")).to_be_visible()

@@ -42,6 +42,8 @@ def test_what_changed_is_shown_and_the_code_still_copies_clean(
     added = tab.locator(".code-panel-added")
     expect(added.last).to_contain_text(")")
     assert added.count() == 5
+    expect(tab.get_by_text("since forgotten_answers.py: 5 added (+)")).to_be_visible()
+    expect(added.first).to_be_in_viewport()
     tab.locator(".code-panel-code").evaluate(
         "code => getSelection().selectAllChildren(code)"
     )
@@ -68,12 +70,25 @@ def test_lines_have_an_address(tab: Page, app: str) -> None:
     tab.get_by_role("button", name="Link to line 6", exact=True).click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=6")
     expect(linked).to_have_count(1)
+    expect(tab.get_by_text("Linked: line 6")).to_be_visible()
+    tab.get_by_role("button", name="Copy link").click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{app}/echo_bot?step=3&lines=6"
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
     tab.locator(".st-key-next_step button").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=4")
     expect(linked).to_have_count(0)
+
+
+def test_a_link_to_lines_is_cleared(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3&lines=21-23")
+    tab.get_by_role("button", name="Clear", exact=True).click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=3")
+    expect(tab.locator(".code-panel-linked")).to_have_count(0)
+    expect(tab.get_by_text("Linked:")).to_have_count(0)
 
 
 def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:

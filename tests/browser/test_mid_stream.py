@@ -11,17 +11,18 @@ LONG = " ".join(f"word{number}" for number in range(100))
 
 
 def interrupted_conversation(tab: Page, address: str) -> list[tuple[str | None, str]]:
+    messages = tab.get_by_test_id("stChatMessageContent")
     visit(tab, address)
     send(tab, "first")
-    expect(tab.get_by_text("Echo: first")).to_be_visible()
+    expect(messages.get_by_text("Echo: first")).to_be_visible()
     wait_for_run(tab)
     send(tab, LONG)
-    expect(tab.get_by_text("Echo: word0 word1")).to_be_visible()
+    expect(messages.get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop, **this** one")
-    expect(tab.get_by_text("Echo: stop, this one")).to_be_visible()
+    expect(messages.get_by_text("Echo: stop, this one")).to_be_visible()
     wait_for_run(tab)
     send(tab, "last")
-    expect(tab.get_by_text("Echo: last")).to_be_visible()
+    expect(messages.get_by_text("Echo: last")).to_be_visible()
     wait_for_run(tab)
     return transcript(tab)
 

@@ -25,18 +25,18 @@ def sentence(tab: Page) -> Locator:
 
 def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=1")
-    expect(sentence(tab)).to_contain_text("Run 1: you opened this page.")
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     wait_for_run(tab)
     expect_marked(tab, 1, 3, 5, 8, 9)
     send(tab, "hi")
-    expect(sentence(tab)).to_contain_text("Run 2: you sent “hi”.")
+    expect(sentence(tab)).to_contain_text("Run 2: you sent “hi”, so")
     wait_for_run(tab)
     expect_marked(tab, 1, 3, 5, 6, 8, 9, 10)
 
 
 def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
     visit(tab, f"{app}/streaming?step=3")
-    expect(sentence(tab)).to_contain_text("Run 1: you opened this page.")
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     send(tab, LONG)
     expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
@@ -53,10 +53,9 @@ def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
     send(tab, LONG)
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
-    expect(sentence(tab)).to_contain_text("which interrupted run 2")
+    expect(sentence(tab)).to_contain_text("while run 2 was under way")
     tab.get_by_role("button", name="Earlier run").click()
-    earlier = tab.locator("p").filter(has_text="It was interrupted.")
-    expect(earlier).to_be_visible()
+    expect(sentence(tab)).to_contain_text("It was interrupted.")
 
 
 def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
@@ -65,20 +64,37 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
         send(tab, message)
         expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
     wait_for_run(tab)
+    state = tab.get_by_role("table", name="Session state after run")
+    expect(state.get_by_role("row", name="user two added")).to_be_visible()
     tab.get_by_role("button", name="Earlier run").click()
-    with_icon = tab.locator("p").filter(has=tab.get_by_label("history icon"))
-    looked_at = with_icon.filter(has_text="lines ran")
-    expect(looked_at).to_contain_text("Run 2: you sent “one”")
-    tab.get_by_role("button", name="Earlier run").click()
-    expect(looked_at).to_contain_text("Run 1: you opened this page")
+    expect(sentence(tab)).to_contain_text("Looking back: nothing runs")
+    expect(sentence(tab)).to_contain_text("Run 2: you sent “one”")
+    expect(state.get_by_role("row", name="user one added")).to_be_visible()
+    expect(state).not_to_contain_text("two")
+    tab.keyboard.press("Shift+ArrowLeft")
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page")
     expect_marked(tab, 1, 3, 4, 7, 11)
     expect(tab.get_by_role("button", name="Earlier run")).to_be_disabled()
-    expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
+    expect(live_pane(tab).get_by_text("two", exact=True)).to_be_visible()
     tab.get_by_role("button", name="Now").click()
-    expect(looked_at).to_have_count(0)
+    expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
+    expect(sentence(tab)).not_to_contain_text("Looking back")
     expect_marked(tab, 1, 3, 7, 8, 9, 11, 13, 14, 15, 16, 17)
+    expect(state.get_by_role("row", name="user two added")).to_be_visible()
     send(tab, "three")
     expect(sentence(tab)).to_contain_text("Run 4: you sent “three”")
+
+
+def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    for message in ("one", "two", "three"):
+        send(tab, message)
+        expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
+    wait_for_run(tab)
+    times = """number => getComputedStyle(
+        document.querySelectorAll(".code-panel-line")[number - 1], "::after").content"""
+    assert "4" in tab.evaluate(times, 12)
+    assert tab.evaluate(times, 18) == "none"
 
 
 def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
@@ -88,7 +104,10 @@ def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
     send(tab, "hi")
     expect(state).to_contain_text("user hi")
     expect(state).to_contain_text("assistant Echo: hi")
-    expect(state).to_contain_text("changed")
+    expect(state.get_by_role("row", name="user hi added")).to_be_visible()
+    send(tab, "again")
+    expect(state.get_by_role("row", name="user hi kept")).to_be_visible()
+    expect(state.get_by_role("row", name="user again added")).to_be_visible()
 
 
 def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
