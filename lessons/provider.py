@@ -15,9 +15,8 @@ from streamlit.runtime.secrets import secrets_singleton
 from lessons.practice.app import PIECES_A_SECOND, create_app
 from lessons.practice.models import PRACTICE
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.snippet_files import DEFAULT_MODEL
 
-# The snippets name it too, for whoever copies them: a test keeps them equal.
-DEFAULT_MODEL = "gpt-5.4-mini"
 OPENAI_URL = "https://api.openai.com/v1"
 
 KEY, BASE_URL, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"

@@ -13,7 +13,7 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
-from lessons.provider import DEFAULT_MODEL
+from lessons.snippet_files import DEFAULT_MODEL
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
 ROUTES = [Mount("/practice", create_app(PRACTICE_KEY, DEFAULT_MODEL))]

@@ -3,6 +3,8 @@
 from pathlib import Path
 
 SNIPPETS = Path(__file__).parent / "snippets"
+# The snippets name it themselves, for whoever copies them: a test keeps them equal.
+DEFAULT_MODEL = "gpt-5.4-mini"
 
 
 def snippet_path(name: str) -> Path:

@@ -9,8 +9,7 @@ from lesson_steps import BROKEN_SYNTAX, LESSON_PAGES, LESSONS, ROOT, SHOWN, Less
 
 from lessons import catalog
 from lessons.code_panel import changes_since, highlighted_lines, notes_by_line
-from lessons.provider import DEFAULT_MODEL
-from lessons.snippet_files import all_snippets, snippet_path
+from lessons.snippet_files import DEFAULT_MODEL, all_snippets, snippet_path
 
 SNIPPETS = all_snippets()
 READER_INSTALLS = {"streamlit", "openai", "streamlit_extras"}

@@ -12,8 +12,13 @@ from starlette.types import Message, Receive, Scope, Send
 
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
-from lessons.provider import BASE_URL, DEFAULT_MODEL, MODEL
-from lessons.snippet_files import all_snippets, snippet_name, snippet_path
+from lessons.provider import BASE_URL, MODEL
+from lessons.snippet_files import (
+    DEFAULT_MODEL,
+    all_snippets,
+    snippet_name,
+    snippet_path,
+)
 
 Said = list[tuple[str, str]]
 Sent = dict[str, Any]

@@ -3,7 +3,8 @@
 import pytest
 from test_snippets import Chat, Request, Sent, code_of, note_requests
 
-from lessons.provider import DEFAULT_MODEL, KEY, MODEL
+from lessons.provider import KEY, MODEL
+from lessons.snippet_files import DEFAULT_MODEL
 
 MISSING_MODEL = "Ask a model that does not exist"
 

@@ -7,7 +7,6 @@ import logging
 import sys
 
 from lessons.practice.app import create_app
-from lessons.practice.models import PRACTICE
 from lessons.practice.server import (
     EVERYWHERE,
     LOOPBACK,
@@ -17,6 +16,7 @@ from lessons.practice.server import (
     serve,
 )
 from lessons.practice.stream import PIECES_A_SECOND
+from lessons.snippet_files import DEFAULT_MODEL
 
 LAST_PORT = 65_535
 
@@ -42,7 +42,7 @@ def main(arguments: list[str]) -> int:
         hint = f"On other machines, put the name of this one for {LOOPBACK}."
         print(hint, file=sys.stderr)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
-    app = create_app(PRACTICE_KEY, PRACTICE, asked.speed)
+    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, asked.speed)
     # The app logs its own mistakes, and a connection dropped on demand is none.
     with contextlib.suppress(KeyboardInterrupt):
         serve(app, listener, log_level="critical")

@@ -13,10 +13,12 @@ from pathlib import Path
 import openai
 import pytest
 from openai import OpenAI
+from streamlit.testing.v1 import AppTest
 from talking import PATIENCE, ask, client_of, user
 
 from lessons.practice.__main__ import main
 from lessons.practice.server import listen
+from lessons.snippet_files import snippet_path
 
 ROOT = Path(__file__).parents[2]
 LINE = re.compile(r"[-\d]+ [:,\d]+ (\S+) (\S+) (\S+) (\d+) \d+ ms")
@@ -85,6 +87,21 @@ def test_it_stops_in_the_middle_of_an_answer() -> None:
         code, lines = stop(process)
     assert code == 0
     assert [LINE.fullmatch(line).group(3, 4) for line in lines] == [("practice", "200")]
+
+
+@pytest.mark.parametrize("name", ["one_call", "chatgpt_clone"])
+def test_the_lessons_own_scripts_talk_to_it(
+    monkeypatch: pytest.MonkeyPatch, name: str
+) -> None:
+    """They name a model, and take the address from the environment."""
+    app = AppTest.from_file(snippet_path(f"chatgpt_clone/{name}"))
+    with running("--port", "0", "--speed", "0") as process:
+        client = exported(process)
+        monkeypatch.setenv("OPENAI_BASE_URL", str(client.base_url))
+        app.secrets["OPENAI_API_KEY"] = client.api_key
+        app.run(timeout=PATIENCE).chat_input[0].set_value("blue whales").run()
+    assert not app.exception
+    assert "blue whales" in app.chat_message[1].markdown[0].value
 
 
 def test_for_everyone_it_still_prints_an_address_to_connect_to() -> None:
