@@ -39,7 +39,8 @@ def main(arguments: list[str]) -> int:
     print(f"export OPENAI_BASE_URL={base_url(listener)}")
     print(f"export OPENAI_API_KEY={PRACTICE_KEY}", flush=True)
     if asked.host in EVERYWHERE:
-        hint = f"On other machines, put the name of this one for {LOOPBACK}."
+        here = EVERYWHERE[asked.host]
+        hint = f"On other machines, put the name of this one for {here}."
         print(hint, file=sys.stderr)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     app = create_app(PRACTICE_KEY, DEFAULT_MODEL, asked.speed)

@@ -8,8 +8,8 @@ from starlette.types import ASGIApp
 
 PRACTICE_KEY = "practice"
 LOOPBACK = "127.0.0.1"
-# What one listens at for everyone, but cannot connect to.
-EVERYWHERE = ("0.0.0.0", "::")  # noqa: S104
+# What one listens at for everyone but cannot connect to, and what one can.
+EVERYWHERE = {"0.0.0.0": LOOPBACK, "::": "::1"}  # noqa: S104
 # On Ctrl-C, answers under way get this long to end.
 FAREWELL_SECONDS = 1
 
@@ -41,7 +41,9 @@ def listen(host: str, port: int) -> socket.socket:
         OSError: The port is taken, or the address is not this machine's.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    listener = socket.create_server((host, port), family=family)
+    # For everyone means for those who come by IPv4 too.
+    both = host == "::" and socket.has_dualstack_ipv6()
+    listener = socket.create_server((host, port), family=family, dualstack_ipv6=both)
     # Connections inherit it. Else small pieces would wait for each other's receipts.
     listener.setsockopt(socket.IPPROTO_TCP, socket.TCP_NODELAY, 1)
     return listener
@@ -74,6 +76,5 @@ def serve(app: ASGIApp, listener: socket.socket, log_level: str | None = None) -
 def base_url(listener: socket.socket) -> str:
     """Return the base URL for an OpenAI client on this machine."""
     host, port = listener.getsockname()[:2]
-    if host in EVERYWHERE:
-        host = LOOPBACK
+    host = EVERYWHERE.get(host, host)
     return f"http://{f'[{host}]' if ':' in host else host}:{port}/v1"

@@ -94,23 +94,48 @@ def test_the_lessons_own_scripts_talk_to_it(
     monkeypatch: pytest.MonkeyPatch, name: str
 ) -> None:
     """They name a model, and take the address from the environment."""
-    app = AppTest.from_file(snippet_path(f"chatgpt_clone/{name}"))
+    file = snippet_path(f"chatgpt_clone/{name}")
+    app = AppTest.from_file(file, default_timeout=PATIENCE)
     with running("--port", "0", "--speed", "0") as process:
         client = exported(process)
         monkeypatch.setenv("OPENAI_BASE_URL", str(client.base_url))
         app.secrets["OPENAI_API_KEY"] = client.api_key
-        app.run(timeout=PATIENCE).chat_input[0].set_value("blue whales").run()
+        app.run().chat_input[0].set_value("blue whales").run()
     assert not app.exception
     assert "blue whales" in app.chat_message[1].markdown[0].value
 
 
-def test_for_everyone_it_still_prints_an_address_to_connect_to() -> None:
-    with running("--host", "0.0.0.0", "--port", "0", "--speed", "0") as process:
+def has_ipv6() -> bool:
+    try:
+        listen("::1", 0).close()
+    except OSError:
+        return False
+    return True
+
+
+IPV6 = pytest.mark.skipif(not has_ipv6(), reason="This machine has no IPv6.")
+
+
+@pytest.mark.parametrize(
+    ("host", "here"),
+    [("0.0.0.0", "127.0.0.1"), pytest.param("::", "::1", marks=IPV6)],
+)
+def test_for_everyone_it_still_prints_an_address_to_connect_to(
+    host: str, here: str
+) -> None:
+    with running("--host", host, "--port", "0", "--speed", "0") as process:
         client = exported(process)
-        assert client.base_url.host == "127.0.0.1"
+        assert client.base_url.host == here
         assert "blue whales" in ask(client, "blue whales")
         _, (hint, *_) = stop(process)
-    assert "other machines" in hint
+    assert hint.endswith(f"for {here}.")
+
+
+@IPV6
+def test_for_everyone_by_ipv6_is_for_ipv4_too() -> None:
+    with running("--host", "::", "--port", "0", "--speed", "0") as process:
+        port = exported(process).base_url.port
+        assert client_of(f"http://127.0.0.1:{port}/v1").models.list().data
 
 
 def test_small_pieces_do_not_wait_for_receipts() -> None:
