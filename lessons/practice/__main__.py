@@ -1,5 +1,11 @@
 """Serves the practice model alone: `python -m lessons.practice`."""
 
+import signal
+
+if __name__ == "__main__":
+    # Ctrl-C is no mistake, not even during the imports, which take a while.
+    signal.signal(signal.SIGINT, signal.SIG_DFL)
+
 import argparse
 import contextlib
 import errno
@@ -22,7 +28,7 @@ LAST_PORT = 65_535
 
 
 def main(arguments: list[str]) -> int:
-    """Serve the practice model until Ctrl-C.
+    """Serve the practice model until Ctrl-C, or until the system ends it.
 
     Args:
         arguments: The command line, without the program.
@@ -44,8 +50,11 @@ def main(arguments: list[str]) -> int:
         print(hint, file=sys.stderr)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
     app = create_app(PRACTICE_KEY, DEFAULT_MODEL, asked.speed)
-    # The app logs its own mistakes, and a connection dropped on demand is none.
     with contextlib.suppress(KeyboardInterrupt):
+        # uvicorn raises again what stopped it. So answers that it cut are logged.
+        for asked_to_stop in (signal.SIGINT, signal.SIGTERM):
+            signal.signal(asked_to_stop, signal.default_int_handler)
+        # The app logs its own mistakes, and a connection dropped on demand is none.
         serve(app, listener, log_level="critical")
     return 0
 

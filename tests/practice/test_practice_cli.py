@@ -50,8 +50,10 @@ def exported(process: subprocess.Popen[str]) -> OpenAI:
     return client_of(names["OPENAI_BASE_URL"], api_key=names["OPENAI_API_KEY"])
 
 
-def stop(process: subprocess.Popen[str]) -> tuple[int, list[str]]:
-    process.send_signal(signal.SIGINT)
+def stop(
+    process: subprocess.Popen[str], how: signal.Signals = signal.SIGINT
+) -> tuple[int, list[str]]:
+    process.send_signal(how)
     _, errors = process.communicate(timeout=PATIENCE)
     return process.returncode, errors.splitlines()
 
@@ -78,15 +80,27 @@ def test_it_serves_logs_no_content_and_stops_on_ctrl_c() -> None:
     ]
 
 
-def test_it_stops_in_the_middle_of_an_answer() -> None:
+@pytest.mark.parametrize("how", [signal.SIGINT, signal.SIGTERM])
+def test_it_stops_in_the_middle_of_an_answer(how: signal.Signals) -> None:
     with running("--port", "0", "--speed", "0.001") as process:
         stream = exported(process).chat.completions.create(
             model="practice", messages=[user("hi")], stream=True
         )
         assert next(stream).choices[0].delta.role == "assistant"
-        code, lines = stop(process)
+        code, lines = stop(process, how)
     assert code == 0
     assert [LINE.fullmatch(line).group(3, 4) for line in lines] == [("practice", "200")]
+
+
+def test_ctrl_c_while_it_starts_is_no_mistake(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """Here it comes when the imports have got as far as uvicorn."""
+    (tmp_path / "uvicorn.py").write_text("import signal; signal.raise_signal(2)")
+    monkeypatch.setenv("PYTHONPATH", str(tmp_path))
+    with running("--port", "0") as process:
+        assert process.communicate(timeout=PATIENCE) == ("", "")
+    assert process.returncode == -signal.SIGINT
 
 
 @pytest.mark.parametrize("name", ["one_call", "chatgpt_clone"])
