@@ -12,15 +12,15 @@ from openai import OpenAI, OpenAIError
 from pydantic import BaseModel
 from streamlit.runtime.secrets import secrets_singleton
 
-from lessons.practice.app import PIECES_A_SECOND, create_app
+from lessons.practice.app import create_app
 from lessons.practice.models import PRACTICE
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.stream import configured_speed
 from lessons.snippet_files import DEFAULT_MODEL
 
 OPENAI_URL = "https://api.openai.com/v1"
 
 KEY, BASE_URL, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
-PRACTICE_SPEED = "PRACTICE_SPEED"
 
 _starting = threading.Lock()
 
@@ -148,8 +148,8 @@ def list_models(provider: Provider) -> Mapping[str, str]:
 
 @functools.cache
 def _start_practice() -> str:
-    speed = float(os.environ.get(PRACTICE_SPEED, PIECES_A_SECOND))
-    return start_in_thread(create_app(PRACTICE_KEY, DEFAULT_MODEL, speed))
+    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed())
+    return start_in_thread(app)
 
 
 def _setting(name: str) -> str:

@@ -13,10 +13,13 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.stream import configured_speed
 from lessons.snippet_files import DEFAULT_MODEL
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
-ROUTES = [Mount("/practice", create_app(PRACTICE_KEY, DEFAULT_MODEL))]
+ROUTES = [
+    Mount("/practice", create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed()))
+]
 
 # It leaves event streams alone.
 MIDDLEWARE = [Middleware(GZipMiddleware)]

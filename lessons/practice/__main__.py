@@ -21,7 +21,7 @@ from lessons.practice.server import (
     listen,
     serve,
 )
-from lessons.practice.stream import PIECES_A_SECOND
+from lessons.practice.stream import PIECES_A_SECOND, read_speed
 from lessons.snippet_files import DEFAULT_MODEL
 
 LAST_PORT = 65_535
@@ -76,17 +76,18 @@ def _parse(arguments: list[str]) -> argparse.Namespace:
 
 
 def _port(text: str) -> int:
-    port = int(text)
-    if not 0 <= port <= LAST_PORT:
-        raise argparse.ArgumentTypeError(f"a port is a number up to {LAST_PORT}")
-    return port
+    with contextlib.suppress(ValueError):
+        port = int(text)
+        if 0 <= port <= LAST_PORT:
+            return port
+    raise argparse.ArgumentTypeError(f"A port is a number up to {LAST_PORT}.")
 
 
 def _speed(text: str) -> float:
-    speed = float(text)
-    if not 0 <= speed < float("inf"):
-        raise argparse.ArgumentTypeError("a speed is a number from 0 on")
-    return speed
+    try:
+        return read_speed(text)
+    except ValueError as error:
+        raise argparse.ArgumentTypeError(str(error)) from error
 
 
 def _why_not(error: OSError, host: str, port: int) -> str:

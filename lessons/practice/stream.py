@@ -1,7 +1,9 @@
 """Sends an answer as a model does: after a while, then piece by piece."""
 
 import asyncio
+import contextlib
 import itertools
+import os
 from collections.abc import AsyncIterator, Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
 
@@ -10,6 +12,34 @@ from starlette.types import Send
 
 PIECES_A_SECOND = 40
 FIRST_PIECE_SECONDS = 0.3
+# The environment variable for how fast the app's own practice models answer.
+PRACTICE_SPEED = "PRACTICE_SPEED"
+
+
+def read_speed(text: str) -> float:
+    """Return the tokens a second that a text asks for; 0 means at once.
+
+    Raises:
+        ValueError: It is no such number.
+    """
+    with contextlib.suppress(ValueError):
+        speed = float(text)
+        if 0 <= speed < float("inf"):
+            return speed
+    raise ValueError(f"A speed is a number from 0 on, not {text!r}.")
+
+
+def configured_speed() -> float:
+    """Return the tokens a second that the environment asks for.
+
+    Raises:
+        SystemExit: It asks for no number. The server asks when it starts, and ends.
+    """
+    text = os.environ.get(PRACTICE_SPEED)
+    try:
+        return read_speed(text) if text else PIECES_A_SECOND
+    except ValueError as error:
+        raise SystemExit(f"{PRACTICE_SPEED} is wrong. {error}") from error
 
 
 @dataclass(frozen=True)

@@ -177,13 +177,24 @@ def test_a_host_that_is_not_here_is_told_in_a_line(
     assert line.startswith("Cannot listen at 203.0.113.1, port 8000: ")
 
 
+PORTS, SPEEDS = "A port is a number up to 65535.", "A speed is a number from 0 on"
+
+
 @pytest.mark.parametrize(
-    "arguments", [["--port", "70000"], ["--port", "x"], ["--speed", "-1"]]
+    ("name", "value", "why"),
+    [
+        ("--port", "70000", PORTS),
+        ("--port", "x", PORTS),
+        ("--speed", "-1", SPEEDS),
+        ("--speed", "fast", SPEEDS),
+        ("--speed", "nan", SPEEDS),
+        ("--speed", "inf", SPEEDS),
+    ],
 )
 def test_wrong_arguments_are_refused(
-    arguments: list[str], capsys: pytest.CaptureFixture[str]
+    name: str, value: str, why: str, capsys: pytest.CaptureFixture[str]
 ) -> None:
     with pytest.raises(SystemExit) as raised:
-        main(arguments)
+        main([name, value])
     assert raised.value.code == 2
-    assert arguments[0] in capsys.readouterr().err
+    assert f"argument {name}: {why}" in capsys.readouterr().err

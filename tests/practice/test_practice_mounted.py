@@ -1,5 +1,11 @@
 """Mounted in another app, the practice model does the same under a prefix."""
 
+import os
+import runpy
+import subprocess
+import sys
+from pathlib import Path
+
 import httpx2
 import openai
 import pytest
@@ -9,10 +15,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
-from talking import HOUSE_MODEL, Gate, ask, client_of, user
+from talking import HOUSE_MODEL, PATIENCE, Gate, ask, client_of, user
 
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
+
+ROOT = Path(__file__).parents[2]
 
 
 @pytest.fixture
@@ -72,3 +80,27 @@ def test_its_refusals_name_the_whole_path(mounted: OpenAI) -> None:
 def test_the_app_around_it_is_as_before(mounted: OpenAI) -> None:
     root = str(mounted.base_url).removesuffix("practice/v1/")
     assert httpx2.get(root).text == "the app"
+
+
+def test_the_environment_says_how_fast_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACTICE_SPEED", "0.001")
+    routes = runpy.run_path(str(ROOT / "lessons" / "server.py"))["ROUTES"]
+    root = start_in_thread(Starlette(routes=routes)).removesuffix("/v1")
+    with pytest.raises(openai.APITimeoutError):
+        ask(client_of(f"{root}/practice/v1", timeout=2), "hi")
+
+
+def test_a_speed_that_is_none_is_told_when_the_app_starts() -> None:
+    started = subprocess.run(
+        [sys.executable, "-m", "streamlit", "run", "Home.py", "--server.headless=true"],
+        cwd=ROOT,
+        env=os.environ | {"PRACTICE_SPEED": "fast"},
+        check=False,
+        capture_output=True,
+        text=True,
+        timeout=PATIENCE,
+    )
+    assert started.returncode == 1
+    assert started.stderr.splitlines()[-1] == (
+        "PRACTICE_SPEED is wrong. A speed is a number from 0 on, not 'fast'."
+    )
