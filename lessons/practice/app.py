@@ -12,7 +12,7 @@ from starlette.exceptions import HTTPException
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.routing import Route
+from starlette.routing import Mount, Route, Router
 
 from lessons.practice import errors
 from lessons.practice.doorman import LOG, RequestLog, RequestsAtOnce
@@ -53,26 +53,28 @@ def create_app(
     first = FIRST_PIECE_SECONDS if pieces_a_second else 0
     pace = Pace(pieces_a_second, first, sleep)
     known = passages() if lessons is None else lessons
+    endpoints = _router(Endpoints(api_key, model, pace, LessonSearch(known)))
     app = Starlette(
-        routes=_routes(Endpoints(api_key, model, pace, LessonSearch(known))),
-        middleware=[
-            Middleware(RequestLog),
-            Middleware(RequestsAtOnce, most=requests_at_once),
+        routes=[
+            # Whoever watches over the server is never one too many.
+            Route("/health", _health),
+            Mount("/v1", RequestsAtOnce(endpoints, most=requests_at_once)),
         ],
+        middleware=[Middleware(RequestLog)],
         exception_handlers=HANDLERS,
     )
     app.router.redirect_slashes = False
     return app
 
 
-def _routes(endpoints: Endpoints) -> list[Route]:
-    return [
-        Route("/health", _health),
-        Route("/v1/models", endpoints.list_models),
-        Route("/v1/models/{name:path}", endpoints.retrieve_model),
-        Route("/v1/chat/completions", endpoints.complete_chat, methods=["POST"]),
-        Route("/v1/responses", endpoints.respond, methods=["POST"]),
+def _router(endpoints: Endpoints) -> Router:
+    routes = [
+        Route("/models", endpoints.list_models),
+        Route("/models/{name:path}", endpoints.retrieve_model),
+        Route("/chat/completions", endpoints.complete_chat, methods=["POST"]),
+        Route("/responses", endpoints.respond, methods=["POST"]),
     ]
+    return Router(routes, redirect_slashes=False)
 
 
 async def _health(_request: Request) -> Response:

@@ -3,6 +3,7 @@
 import asyncio
 from concurrent.futures import ThreadPoolExecutor
 
+import httpx2
 import openai
 import pytest
 from openai import AsyncOpenAI
@@ -64,6 +65,8 @@ def test_one_client_has_so_many_requests_at_once_and_no_more() -> None:
         assert raised.value.code == "rate_limit_exceeded"
         assert raised.value.response.headers["retry-after"] == "1"
         assert "requests at once: Limit 2" in str(raised.value)
+        root = str(client.base_url).removesuffix("/v1/")
+        assert httpx2.get(f"{root}/health").json() == {"status": "ok"}
         gate.open()
         assert all("Hello!" in asked.result() for asked in waiting)
     assert ask(client.with_options(max_retries=5), "whales")
