@@ -41,14 +41,15 @@ class ChatMessage(Strict):
     """One message of the conversation."""
 
     role: Literal["system", "assistant", "user", "function", "tool", "developer"]
+    # Before the content, which is null beside a call: the first mistake is told.
+    tool_calls: Any = None
+    function_call: Any = None
     content: StringOrArray[ChatPart]
     name: str | None = None
     refusal: str | None = None
     # Whoever sends an answer back as the client gave it, sends these too.
     annotations: Any = None
     audio: None = None
-    function_call: Any = None
-    tool_calls: Any = None
     tool_call_id: Any = None
 
     @field_validator("role")

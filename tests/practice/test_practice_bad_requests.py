@@ -9,6 +9,8 @@ from talking import CHAT, FINE, RESPONSES, refusal, user
 IMAGE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,aa"}}
 TOOL = {"type": "function", "function": {"name": "f", "parameters": {}}}
 
+CALL = {"type": "function", "id": "1", "function": {"name": "f", "arguments": "{}"}}
+
 
 def messages(*given: Any) -> dict[str, Any]:
     return {"messages": list(given)}
@@ -90,6 +92,22 @@ BAD_CHATS: list[tuple[dict[str, Any], str | None, str, str]] = [
         messages({"role": "assistant", "content": "", "tool_calls": [{}]}),
         "unsupported_value",
         "messages[0].tool_calls",
+        "cannot use tools yet",
+    ),
+    (
+        messages(
+            user("What is the weather?"),
+            {"role": "assistant", "content": None, "tool_calls": [CALL]},
+            {"role": "tool", "content": "sunny", "tool_call_id": "1"},
+        ),
+        "unsupported_value",
+        "messages[1].tool_calls",
+        "cannot use tools yet",
+    ),
+    (
+        messages({"role": "assistant", "function_call": CALL["function"]}),
+        "unsupported_value",
+        "messages[0].function_call",
         "cannot use tools yet",
     ),
     (messages(*[user("")] * 2049), "array_above_max_length", "messages", "2048"),
