@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from lessons.practice.errors import ProviderError
+from lessons.practice.errors import ProviderError, shortened
 
 EXPECTED = {
     "bool_type": "a boolean",
@@ -65,7 +65,7 @@ def _path(location: tuple[int | str, ...]) -> str:
         if isinstance(part, int):
             path += f"[{part}]"
         elif not part.startswith(UNION_MARK):
-            path += f".{part}" if path else part
+            path += f".{shortened(part)}" if path else shortened(part)
     return path
 
 
@@ -89,10 +89,9 @@ def _code_and_message(found: ErrorDetails, param: str) -> tuple[str, str]:
 def _wrong_choice(param: str, value: Any, choices: str) -> tuple[str, str]:
     if not isinstance(value, str):
         return invalid_type(param, f"one of {choices}", value)
-    shown = value if len(value) <= 50 else f"{value[:50]}..."
     return (
         "invalid_value",
-        f"Invalid value: '{shown}'. Supported values are: {choices}.",
+        f"Invalid value: '{shortened(value)}'. Supported values are: {choices}.",
     )
 
 
@@ -100,7 +99,7 @@ def _out_of_bounds(
     kind: str, param: str, value: Any, context: dict[str, Any]
 ) -> tuple[str, str]:
     number = "integer" if isinstance(value, int) else "decimal"
-    shown = str(value)[:50]
+    shown = shortened(str(value))
     if kind == "greater_than_equal":
         return f"{number}_below_min_value", (
             f"Invalid '{param}': {number} below minimum value. "

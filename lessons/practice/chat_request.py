@@ -9,7 +9,7 @@ from openai.types.chat.completion_create_params import CompletionCreateParamsStr
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from lessons.practice.errors import ProviderError
+from lessons.practice.errors import ProviderError, shortened
 from lessons.practice.prompt import Prompt, refuse_features, validated
 from lessons.practice.request_fields import (
     MAX_ITEMS,
@@ -138,8 +138,8 @@ def _check_together(chat: ChatBody) -> None:
     if chat.n and chat.n > 1:
         raise ProviderError(
             400,
-            f"Unsupported value: 'n' does not support {str(chat.n)[:50]} with this "
-            "model. Only the default (1) value is supported.",
+            f"Unsupported value: 'n' does not support {shortened(str(chat.n))} with "
+            "this model. Only the default (1) value is supported.",
             code="unsupported_value",
             param="n",
         )

@@ -11,7 +11,7 @@ from starlette.types import ASGIApp, Message, Receive, Scope, Send
 from lessons.practice.models import rate_limited
 
 LOG = logging.getLogger("lessons.practice")
-LONGEST_PATH = 80
+LONGEST_METHOD, LONGEST_PATH = 10, 80
 # What nginx logs where nobody was left to take the response.
 CLIENT_LEFT = 499
 
@@ -80,7 +80,7 @@ class RequestLog:
         finally:
             LOG.info(
                 "%s %s %s %d %d ms",
-                scope["method"],
+                scope["method"][:LONGEST_METHOD],
                 # Quoted, so that no path can forge a line.
                 quote(scope["path"])[:LONGEST_PATH],
                 scope.get("state", {}).get("model", "-"),

@@ -9,6 +9,7 @@ from openai.types.shared import ErrorObject
 from starlette.responses import JSONResponse, Response
 
 INVALID_REQUEST = "invalid_request_error"
+LONGEST_REPEATED = 80
 
 
 class ProviderError(Exception):
@@ -60,6 +61,13 @@ class ProviderError(Exception):
         )
 
 
+def shortened(text: str) -> str:
+    """Return as much of a request's own words as an error repeats."""
+    if len(text) <= LONGEST_REPEATED:
+        return text
+    return f"{text[:LONGEST_REPEATED]}..."
+
+
 def unsupported(param: str, what: str) -> ProviderError:
     """Return the refusal of a parameter whose feature the practice model lacks.
 
@@ -78,14 +86,14 @@ def unsupported(param: str, what: str) -> ProviderError:
 
 def no_such_url(method: str, path: str) -> ProviderError:
     """Return the refusal of an address at which nothing is served."""
-    return ProviderError(404, f"Invalid URL ({method} {path})")
+    return ProviderError(404, f"Invalid URL ({shortened(method)} {shortened(path)})")
 
 
 def wrong_method(method: str, path: str) -> ProviderError:
     """Return the refusal of a method that an address does not take."""
     return ProviderError(
         405,
-        f"Not allowed to {method} on {path}. "
+        f"Not allowed to {shortened(method)} on {shortened(path)}. "
         "(HINT: Perhaps you meant to use a different HTTP method?)",
     )
 

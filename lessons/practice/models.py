@@ -10,7 +10,7 @@ from typing import Any
 from openai.types import Model
 
 from lessons.practice.conversation import contents
-from lessons.practice.errors import ProviderError
+from lessons.practice.errors import ProviderError, shortened
 from lessons.practice.prompt import Prompt
 
 PRACTICE = "practice"
@@ -67,7 +67,8 @@ def no_such_model(name: str) -> ProviderError:
     """Return how chat completions refuse a model that is not listed."""
     return ProviderError(
         404,
-        f"The model `{name[:50]}` does not exist or you do not have access to it.",
+        f"The model `{shortened(name)}` does not exist or you do not have access "
+        "to it.",
         code="model_not_found",
     )
 
@@ -76,7 +77,7 @@ def no_such_model_for_responses(name: str) -> ProviderError:
     """Return how the Responses API refuses a model: with another status and words."""
     return ProviderError(
         400,
-        f"The requested model '{name[:50]}' does not exist.",
+        f"The requested model '{shortened(name)}' does not exist.",
         code="model_not_found",
         param="model",
     )

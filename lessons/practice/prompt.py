@@ -7,7 +7,7 @@ from pydantic import BaseModel, ValidationError
 
 from lessons.practice.bad_request import explain
 from lessons.practice.conversation import INSTRUCTING_ROLES, Message, contents
-from lessons.practice.errors import ProviderError, unsupported
+from lessons.practice.errors import ProviderError, shortened, unsupported
 
 Body = TypeVar("Body", bound=BaseModel)
 
@@ -59,9 +59,9 @@ def validated(body: type[Body], asked: dict[str, Any], known: frozenset[str]) ->
         if name not in known:
             raise ProviderError(
                 400,
-                f"Unknown parameter: '{name[:50]}'.",
+                f"Unknown parameter: '{shortened(name)}'.",
                 code="unknown_parameter",
-                param=name[:50],
+                param=shortened(name),
             )
     fields = {name: asked[name] for name in asked if name in body.model_fields}
     try:
@@ -83,3 +83,5 @@ def refuse_features(asked: dict[str, Any], features: dict[str, str]) -> None:
     for name, what in features.items():
         if asked.get(name):
             raise unsupported(name, what)
+    if asked.get("tool_choice") not in (None, "none", "auto"):
+        raise unsupported("tool_choice", "call tools")

@@ -14,6 +14,7 @@ from pydantic_core import PydanticCustomError
 
 from lessons.practice.bad_request import UNION_MARK
 from lessons.practice.conversation import Message
+from lessons.practice.errors import shortened
 
 MAX_ITEMS = 2048
 TEXT, ARRAY = f"{UNION_MARK}string", f"{UNION_MARK}array"
@@ -117,7 +118,7 @@ class TextFormat(BaseModel):
                 "unsupported_value",
                 "Unsupported value: '{kind}'. The practice model cannot answer "
                 "in JSON yet.",
-                {"kind": self.type[:50]},
+                {"kind": shortened(self.type)},
             )
         return self
 

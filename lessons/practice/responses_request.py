@@ -8,11 +8,12 @@ from typing import Any, Literal
 from openai.types.responses.response_create_params import (
     ResponseCreateParamsStreaming,
 )
+from openai.types.shared import ReasoningEffort
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
 from lessons.practice.conversation import Message
-from lessons.practice.errors import ProviderError
+from lessons.practice.errors import ProviderError, shortened
 from lessons.practice.prompt import Prompt, refuse_features, validated
 from lessons.practice.request_fields import (
     InputPart,
@@ -35,7 +36,23 @@ CANNOT = {
     "moderation": "moderate",
 }
 LEAST_TOKENS = 16
-ECHOED = ("instructions", "max_output_tokens", "metadata", "temperature", "top_p")
+ECHOED = {
+    "instructions",
+    "max_output_tokens",
+    "max_tool_calls",
+    "metadata",
+    "parallel_tool_calls",
+    "prompt_cache_key",
+    "prompt_cache_retention",
+    "reasoning",
+    "safety_identifier",
+    "temperature",
+    "text",
+    "tool_choice",
+    "top_p",
+    "truncation",
+    "user",
+}
 
 
 class InputItem(Strict):
@@ -59,7 +76,7 @@ class InputItem(Strict):
                 "unsupported_value",
                 "Unsupported input item: '{kind}'. The practice model reads messages "
                 "alone; it cannot use tools yet, and it stores nothing.",
-                {"kind": kind[:50]},
+                {"kind": shortened(kind)},
             )
         return item
 
@@ -67,8 +84,18 @@ class InputItem(Strict):
 class TextOptions(Strict):
     """How the text of the answer is to be."""
 
-    format: TextFormat | None = None
+    format: TextFormat | None = TextFormat(type="text")
     verbosity: Literal["low", "medium", "high"] | None = None
+
+
+class ReasoningOptions(Strict):
+    """How to think before the answer, which the practice model does not."""
+
+    context: Literal["auto", "current_turn", "all_turns"] | None = None
+    effort: ReasoningEffort = None
+    generate_summary: Literal["auto", "concise", "detailed"] | None = None
+    mode: str | None = None
+    summary: Literal["auto", "concise", "detailed"] | None = None
 
 
 class ResponseBody(Strict):
@@ -78,13 +105,21 @@ class ResponseBody(Strict):
     input: StringOrArray[InputItem]
     instructions: str | None = None
     max_output_tokens: int | None = Field(None, ge=LEAST_TOKENS)
+    max_tool_calls: int | None = None
     metadata: dict[str, str] | None = None
+    parallel_tool_calls: bool | None = None
+    prompt_cache_key: str | None = None
+    prompt_cache_retention: Literal["in_memory", "24h"] | None = None
+    reasoning: ReasoningOptions | None = None
+    safety_identifier: str | None = None
     store: bool | None = None
     stream: bool | None = None
     stream_options: StreamOptions | None = None
     temperature: float | None = Field(None, ge=0, le=2)
     text: TextOptions | None = None
+    tool_choice: Literal["none", "auto"] | None = None
     top_p: float | None = Field(None, ge=0, le=1)
+    truncation: Literal["auto", "disabled"] | None = None
     user: str | None = None
 
 
@@ -107,7 +142,7 @@ def read_response(asked: dict[str, Any]) -> Prompt:
         instructions=body.instructions,
         max_tokens=body.max_output_tokens,
         stream=bool(body.stream),
-        echoed=tuple((name, getattr(body, name)) for name in ECHOED),
+        echoed=tuple(body.model_dump(include=ECHOED).items()),
     )
 
 

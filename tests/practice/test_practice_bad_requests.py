@@ -112,6 +112,7 @@ BAD_CHATS: list[tuple[dict[str, Any], str | None, str, str]] = [
     ),
     (messages(*[user("")] * 2049), "array_above_max_length", "messages", "2048"),
     ({"tools": [TOOL]}, "unsupported_parameter", "tools", "cannot call tools yet"),
+    ({"tool_choice": "required"}, "unsupported_parameter", "tool_choice", "tools yet"),
     ({"functions": [{}]}, "unsupported_parameter", "functions", "functions yet"),
     ({"audio": {"voice": "x"}}, "unsupported_parameter", "audio", "cannot speak yet"),
     ({"logprobs": True}, "unsupported_parameter", "logprobs", "probabilities yet"),
@@ -211,6 +212,20 @@ BAD_RESPONSES: list[tuple[dict[str, Any], str, str, str]] = [
         "tools yet",
     ),
     (
+        {"tool_choice": {"type": "function", "name": "f"}},
+        "unsupported_parameter",
+        "tool_choice",
+        "cannot call tools yet",
+    ),
+    (
+        {"reasoning": {"effort": "mighty"}},
+        "invalid_value",
+        "reasoning.effort",
+        "Invalid value: 'mighty'. Supported values are: 'none', 'minimal',",
+    ),
+    ({"truncation": "never"}, "invalid_value", "truncation", "'auto' or 'disabled'"),
+    ({"user": 5}, "invalid_type", "user", "expected a string"),
+    (
         {"text": {"format": {"type": "json_schema", "schema": {}}}},
         "unsupported_value",
         "text.format",
@@ -239,3 +254,74 @@ def test_a_bad_request_for_a_response(
     error = refusal(http.post(RESPONSES, json=asked), 400)
     assert (error["code"], error["param"]) == (code, param)
     assert words in error["message"]
+
+
+LONG = "whale" * 2_000
+LONG_CHATS: list[dict[str, Any]] = [
+    {LONG: 1},
+    {"model": LONG},
+    {"n": int("9" * 4_000)},
+    {"temperature": int("9" * 4_000)},
+    {"metadata": {LONG: 1}},
+    {"stream": True, "stream_options": {LONG: 1}},
+    {"response_format": {"type": LONG}},
+    messages({"role": LONG, "content": "hi"}),
+    messages({**user("hi"), LONG: 1}),
+    messages(user([{"type": LONG, "text": "hi"}])),
+    messages(user([{"type": "text", "text": "hi", LONG: 1}])),
+]
+LONG_RESPONSES: list[dict[str, Any]] = [
+    {LONG: 1},
+    {"model": LONG},
+    {"text": {LONG: 1}},
+    {"text": {"format": {"type": LONG}}},
+    {"text": {"verbosity": LONG}},
+    {"truncation": LONG},
+    {"tool_choice": LONG},
+    {"reasoning": {"effort": LONG}},
+    {"max_output_tokens": -int("9" * 4_000)},
+    {"input": [{"type": LONG}]},
+    {"input": [{"role": LONG, "content": "hi"}]},
+    {"input": [{**user("hi"), LONG: 1}]},
+]
+
+
+@pytest.mark.parametrize("change", LONG_CHATS, ids=lambda change: str(change)[:40])
+def test_a_refusal_of_a_chat_completion_repeats_no_long_words(
+    http: httpx2.Client, change: dict[str, Any]
+) -> None:
+    told = http.post(CHAT, json={**FINE, **change})
+    assert told.status_code in (400, 404)
+    assert len(told.text) < 500
+
+
+@pytest.mark.parametrize("change", LONG_RESPONSES, ids=lambda change: str(change)[:40])
+def test_a_refusal_of_a_response_repeats_no_long_words(
+    http: httpx2.Client, change: dict[str, Any]
+) -> None:
+    told = http.post(RESPONSES, json={"model": "practice", "input": "hi", **change})
+    assert told.status_code == 400
+    assert len(told.text) < 500
+
+
+@pytest.mark.parametrize(
+    ("method", "path", "status"),
+    [
+        ("GET", f"/v1/{LONG}", 404),
+        ("GET", f"/v1/models/{LONG}", 404),
+        ("PUT", f"/v1/models/{LONG}", 405),
+        (LONG, "/v1/models", 405),
+    ],
+    ids=lambda value: str(value)[:20],
+)
+def test_a_refusal_of_an_address_repeats_no_long_words(
+    http: httpx2.Client,
+    caplog: pytest.LogCaptureFixture,
+    method: str,
+    path: str,
+    status: int,
+) -> None:
+    caplog.set_level("INFO", "lessons.practice")
+    told = http.request(method, path)
+    assert len(str(refusal(told, status))) < 500
+    assert all(len(line) < 150 for line in caplog.messages)

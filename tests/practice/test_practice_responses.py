@@ -47,13 +47,43 @@ def test_it_repeats_what_it_was_asked(client: OpenAI) -> None:
     asked: dict[str, Any] = {
         "instructions": "Talk like a pirate.",
         "max_output_tokens": 100,
+        "max_tool_calls": 3,
         "metadata": {"a": "b"},
+        "parallel_tool_calls": False,
+        "prompt_cache_key": "lesson",
+        "prompt_cache_retention": "24h",
+        "reasoning": {"effort": "low", "summary": "concise"},
+        "safety_identifier": "ada",
         "temperature": 0.5,
+        "text": {"format": {"type": "text"}, "verbosity": "low"},
+        "tool_choice": "none",
         "top_p": 0.9,
+        "truncation": "auto",
+        "user": "ada",
     }
     response = client.responses.create(model="practice", input="hi", **asked)
-    assert {name: getattr(response, name) for name in asked} == asked
+    told = response.to_dict()
+    told["reasoning"] = {name: told["reasoning"][name] for name in asked["reasoning"]}
+    assert {name: told[name] for name in asked} == asked
     assert response.output_text.startswith("Arr!")
+    for event in streamed(client, **asked):
+        if hasattr(event, "response"):
+            assert event.response.user == "ada"
+
+
+def test_what_was_not_asked_is_told_with_its_default(client: OpenAI) -> None:
+    asked: dict[str, Any] = {"text": {"verbosity": "low"}, "tool_choice": None}
+    response = client.responses.create(
+        model="practice", input="hi", reasoning={}, metadata=None, **asked
+    )
+    assert response.text.format.type == "text"
+    assert response.text.verbosity == "low"
+    assert response.tool_choice == "auto"
+    assert response.reasoning.effort is None
+    assert response.metadata == {}
+    assert response.temperature == response.top_p == 1
+    assert response.truncation == "disabled"
+    assert response.parallel_tool_calls
 
 
 def test_the_events_of_a_stream_come_in_order(client: OpenAI) -> None:
