@@ -77,12 +77,14 @@ class ChatBody(Strict):
     """The parameters of a request. All but the first two may be missing or null."""
 
     model: str
-    messages: list[ChatMessage] = Field(min_length=1, max_length=MAX_ITEMS)
+    messages: list[ChatMessage] = Field(
+        min_length=1, max_length=MAX_ITEMS, fail_fast=True
+    )
     frequency_penalty: float | None = Field(None, ge=-2, le=2)
     max_completion_tokens: int | None = Field(None, ge=1)
     max_tokens: int | None = Field(None, ge=1)
     metadata: dict[str, str] | None = None
-    modalities: list[Literal["text"]] | None = None
+    modalities: list[Literal["text"]] | None = Field(None, fail_fast=True)
     n: int | None = Field(None, ge=1)
     presence_penalty: float | None = Field(None, ge=-2, le=2)
     response_format: TextFormat | None = None

@@ -2,11 +2,11 @@
 
 from typing import Annotated, Any, Literal, TypeVar
 
-from annotated_types import MaxLen
 from pydantic import (
     BaseModel,
     ConfigDict,
     Discriminator,
+    Field,
     Tag,
     model_validator,
 )
@@ -34,9 +34,11 @@ def _json_type(value: Any) -> str | None:
     return {str: TEXT, list: ARRAY}.get(type(value))
 
 
-# A string, or an array of something: OpenAI takes many things in both shapes.
+# A string, or an array of something: OpenAI takes many things in both shapes. The first
+# mistake is enough: to find all of a hundred thousand takes seconds.
 StringOrArray = Annotated[
-    Annotated[str, Tag(TEXT)] | Annotated[list[Item], MaxLen(MAX_ITEMS), Tag(ARRAY)],
+    Annotated[str, Tag(TEXT)]
+    | Annotated[list[Item], Field(max_length=MAX_ITEMS, fail_fast=True), Tag(ARRAY)],
     Discriminator(
         _json_type,
         custom_error_type="wrong_type",

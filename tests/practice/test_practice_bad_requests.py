@@ -1,10 +1,15 @@
 """What is wrong with a request is told in OpenAI's words, and where it is."""
 
+from collections.abc import Callable
 from typing import Any
 
 import httpx2
 import pytest
 from talking import CHAT, FINE, RESPONSES, refusal, user
+
+from lessons.practice.chat_request import read_chat
+from lessons.practice.errors import ProviderError
+from lessons.practice.responses_request import read_response
 
 IMAGE = {"type": "image_url", "image_url": {"url": "data:image/png;base64,aa"}}
 TOOL = {"type": "function", "function": {"name": "f", "parameters": {}}}
@@ -325,3 +330,22 @@ def test_a_refusal_of_an_address_repeats_no_long_words(
     told = http.request(method, path)
     assert len(str(refusal(told, status))) < 500
     assert all(len(line) < 150 for line in caplog.messages)
+
+
+@pytest.mark.parametrize(
+    ("read", "asked"),
+    [
+        (read_chat, {**FINE, "messages": [user([5] * 100)] * 100}),
+        (read_chat, {**FINE, "stop": [5] * 100}),
+        (read_chat, {**FINE, "modalities": [5] * 100}),
+        (read_response, {"model": "practice", "input": [user([5] * 100)] * 100}),
+    ],
+    ids=["messages", "stop", "modalities", "input"],
+)
+def test_one_mistake_is_enough(
+    read: Callable[[dict[str, Any]], Any], asked: dict[str, Any]
+) -> None:
+    """To look for all that fit into a request would keep everyone waiting."""
+    with pytest.raises(ProviderError) as raised:
+        read(asked)
+    assert raised.value.__cause__.error_count() == 1

@@ -151,6 +151,17 @@ def test_a_key_that_is_nearly_right(base_url: str, key: str) -> None:
         client_of(base_url, api_key=key).models.list()
 
 
+@pytest.mark.parametrize(
+    "key", [b"practice\xa0", b"practice\xff", "schlüssel".encode(), b"\xe9" * 40]
+)
+@pytest.mark.parametrize("path", ["/v1/models", "/v1/models/practice", CHAT, RESPONSES])
+def test_a_key_that_is_no_ascii(http: httpx2.Client, path: str, key: bytes) -> None:
+    method = "POST" if path in (CHAT, RESPONSES) else "GET"
+    headers = {b"authorization": b"Bearer " + key}
+    response = http.request(method, path, headers=headers, json=FINE)
+    assert refusal(response, 401)["code"] == "invalid_api_key"
+
+
 def test_a_visitor_may_add_a_name_to_the_key(base_url: str) -> None:
     assert client_of(base_url, api_key="practice-ada").models.list().data
 
