@@ -17,9 +17,8 @@ from lessons.practice.stream import configured_speed
 from lessons.snippet_files import DEFAULT_MODEL
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
-ROUTES = [
-    Mount("/practice", create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed()))
-]
+PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
+ROUTES = [Mount("/practice", PRACTICE)]
 
 # It leaves event streams alone.
 MIDDLEWARE = [Middleware(GZipMiddleware)]

@@ -49,7 +49,7 @@ def main(arguments: list[str]) -> int:
         hint = f"On other machines, put the name of this one for {here}."
         print(hint, file=sys.stderr)
     logging.basicConfig(format="%(asctime)s %(message)s", level=logging.INFO)
-    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, asked.speed)
+    app = create_app(PRACTICE_KEY, DEFAULT_MODEL, asked.speed, with_links=False)
     with contextlib.suppress(KeyboardInterrupt):
         # uvicorn raises again what stopped it. So answers that it cut are logged.
         for asked_to_stop in (signal.SIGINT, signal.SIGTERM):

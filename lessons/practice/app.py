@@ -5,6 +5,7 @@ https://platform.openai.com/docs/api-reference
 
 import asyncio
 from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import replace
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -31,6 +32,7 @@ def create_app(
     *,
     requests_at_once: int = REQUESTS_AT_ONCE,
     lessons: Sequence[Passage] | None = None,
+    with_links: bool = True,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> Starlette:
     """Return the practice model as an ASGI app, to serve or to mount.
@@ -44,6 +46,8 @@ def create_app(
         pieces_a_second: How fast it streams; 0 means at once.
         requests_at_once: How many requests of one address it answers at once.
         lessons: What it knows of the lessons; without it, what the pages say.
+        with_links: Whether it links to the lessons that it names. The links lead
+            there from the app's own pages and from nowhere else.
         sleep: What passes the time between pieces.
 
     Returns:
@@ -53,6 +57,8 @@ def create_app(
     first = FIRST_PIECE_SECONDS if pieces_a_second else 0
     pace = Pace(pieces_a_second, first, sleep)
     known = passages() if lessons is None else lessons
+    if not with_links:
+        known = [replace(passage, slug="") for passage in known]
     endpoints = _router(Endpoints(api_key, model, pace, LessonSearch(known)))
     app = Starlette(
         routes=[

@@ -34,11 +34,13 @@ class Passage:
 
     @property
     def link(self) -> str:
-        """A Markdown link that names lesson and step, and leads there."""
-        return (
-            f"[{self.lesson}, step {self.step}: {self.title}]"
-            f"(/{self.slug}?step={self.step})"
-        )
+        """A Markdown link that names lesson and step, and leads there.
+
+        It leads there from any page of the app, wherever the app is served. Without
+        an address it is the name alone.
+        """
+        name = f"{self.lesson}, step {self.step}: {self.title}"
+        return f"[{name}]({self.slug}?step={self.step})" if self.slug else name
 
 
 @functools.cache

@@ -119,6 +119,13 @@ def test_the_lessons_own_scripts_talk_to_it(
     assert "blue whales" in app.chat_message[1].markdown[0].value
 
 
+def test_it_names_a_lesson_without_a_link_that_would_lead_nowhere() -> None:
+    with running("--port", "0", "--speed", "0") as process:
+        answer = ask(exported(process), "What is session state?")
+    assert "History, step 2: Session state remembers" in answer
+    assert "?step=" not in answer
+
+
 def has_ipv6() -> bool:
     try:
         listen("::1", 0).close()

@@ -82,12 +82,23 @@ def test_the_app_around_it_is_as_before(mounted: OpenAI) -> None:
     assert httpx2.get(root).text == "the app"
 
 
-def test_the_environment_says_how_fast_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setenv("PRACTICE_SPEED", "0.001")
+def of_the_app() -> OpenAI:
+    """The practice model that the tutorial's own server mounts."""
     routes = runpy.run_path(str(ROOT / "lessons" / "server.py"))["ROUTES"]
     root = start_in_thread(Starlette(routes=routes)).removesuffix("/v1")
+    return client_of(f"{root}/practice/v1")
+
+
+def test_the_environment_says_how_fast_it_is(monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("PRACTICE_SPEED", "0.001")
     with pytest.raises(openai.APITimeoutError):
-        ask(client_of(f"{root}/practice/v1", timeout=2), "hi")
+        ask(of_the_app().with_options(timeout=2), "hi")
+
+
+def test_it_names_a_lesson_without_a_link_that_would_lead_nowhere() -> None:
+    answer = ask(of_the_app(), "What is session state?")
+    assert "History, step 2: Session state remembers" in answer
+    assert "?step=" not in answer
 
 
 def test_a_speed_that_is_none_is_told_when_the_app_starts() -> None:
