@@ -5,6 +5,10 @@ import streamlit as st
 from lessons import catalog
 
 TITLE = "Building Conversational Applications with Streamlit"
+# Where there is no keyboard, a button need not name its key.
+NO_KEYS_ON_TOUCH = (
+    "<style>@media (hover: none) { .stApp kbd { display: none; } }</style>"
+)
 
 
 def current_page() -> st.Page:
@@ -28,6 +32,7 @@ def navigation_position() -> str:
 if __name__ == "__main__":
     # An emoji: for a Material icon here the browser would ask Google's servers.
     st.set_page_config(page_title=TITLE, page_icon="💬", layout="wide")
+    st.html(NO_KEYS_ON_TOUCH)
     current_page().run()
 else:
     from lessons import server

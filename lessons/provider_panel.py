@@ -128,11 +128,16 @@ def _draw_models(provider: Provider, key: str) -> None:
 
 
 def _draw_export() -> None:
-    st.markdown(":small[In your own scripts, on this machine's address:]")
+    """Draw how a script on this machine asks the practice model: in two ways."""
+    address, key = f"{_origin()}/practice/v1", f"{PRACTICE_KEY}-{_visitor()}"
+    st.markdown(
+        ":small[On your own machine it answers too. For a lesson's script, put this "
+        "in `.streamlit/secrets.toml` beside it:]"
+    )
+    st.code(f'OPENAI_BASE_URL = "{address}"\nOPENAI_API_KEY = "{key}"', language="toml")
+    st.markdown(":small[For any other script, in the terminal:]")
     st.code(
-        f"export OPENAI_BASE_URL={_origin()}/practice/v1\n"
-        f"export OPENAI_API_KEY={PRACTICE_KEY}-{_visitor()}",
-        language=None,
+        f"export OPENAI_BASE_URL={address}\nexport OPENAI_API_KEY={key}", language=None
     )
 
 

@@ -67,8 +67,12 @@ page.step(
 One more block, and the answer is saved like your message, with the role
 `"assistant"`. That completes the loop: **replay, read, show, save, answer, save**.
 
-**Try it:** hold a conversation. Then visit another lesson and come back to
-this step. It is still there, as the session state is.
+Each message runs the whole file again, from the top. What a run does not draw is
+gone; only the session state is kept. So the loop draws the old messages anew.
+
+**Try it:** send two messages, then look at line 12. `×2` says that the loop drew two
+messages in this run: your first one and its answer. Below the app you see that both
+were *kept*.
 
 This is a whole chat app. Copy it, save it, and run it with the command below the
 code.

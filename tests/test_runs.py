@@ -99,7 +99,7 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     send(page.app, "again")
     assert "messages: 2 → 4" in sentence(page)
     assert "18 of 19 lines ran" in sentence(page)
-    assert "ms: 1-6, 10-34." in sentence(page).replace("\N{EN DASH}", "-")
+    assert "ms: 1–6, 10–34." in sentence(page)
     page.restart()
     assert "**Run 1:** you pressed *Restart*, so" in sentence(page)
 

@@ -4,8 +4,6 @@ from collections import Counter
 
 from lessons.live.record import RunRecord
 
-TIMES, TO = "\N{MULTIPLICATION SIGN}", "\N{EN DASH}"
-
 Statements = dict[int, range]
 
 
@@ -48,7 +46,7 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
         rules.append(f"{marked}::before {{ content: '' / 'ran: '; }}")
     rules += [
         f".code-panel-line{_nth_child(mark)}::after "
-        f"{{ content: '{TIMES}{times}' / ', {times} times'; }}"
+        f"{{ content: '×{times}' / ', {times} times'; }}"
         for mark, times in run.lines.items()
         if times > 1
     ]
@@ -61,4 +59,4 @@ def _nth_child(number: int) -> str:
 
 
 def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}{TO}{last}"
+    return str(first) if first == last else f"{first}–{last}"

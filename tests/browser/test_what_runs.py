@@ -163,6 +163,7 @@ def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=1")
     expect(sentence(tab)).to_contain_text("Run 1")
     wait_for_run(tab)
+    expect_marked(tab, 1, 3, 5, 8, 9)
     code = tab.get_by_role("region", name="Code of plain_list.py")
     heard = accessible_texts(tab)
     assert heard.count("ran: ") == 5
