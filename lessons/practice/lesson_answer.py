@@ -2,20 +2,19 @@
 
 import re
 
-from lessons.practice.lesson_index import Passage
 from lessons.practice.manner import Manner, first_sentence
-from lessons.practice.search import LessonSearch, wanted_words, words
+from lessons.practice.search import LessonSearch
+from lessons.practice.terms import names_in
 
 QUESTION = re.compile(
-    r"\?\s*$|^\s*(please )?(how|what|why|when|where|which|who|can|could|do|does|did|is"
-    r"|are|should|must|explain|describe|define|tell|show|give|help)\b"
-    r"|`|\bst\.\w|\w_\w",
+    r"\?\s*$|^\W*(\w+\W+){0,3}(how|what|why|when|where|which|who)\b"
+    r"|^\W*(please )?(can|could|do|does|did|is|are|should|must|explain|describe|define"
+    r"|tell|show|give|help)\b"
+    r"|(?-i:\b([A-Z][a-z]+){3})",
     re.IGNORECASE,
 )
 WANTS_CODE = re.compile(r"\b(code|snippet|script|example|show me)\b", re.IGNORECASE)
 LONGEST_CODE = 40
-# What a learner is to do on the page is no answer here.
-TASKS = ("**Try it:**", "**Look for:**")
 
 
 def ask_lessons(question: str, lessons: LessonSearch, how: Manner) -> str | None:
@@ -30,13 +29,13 @@ def ask_lessons(question: str, lessons: LessonSearch, how: Manner) -> str | None
         Markdown that quotes a lesson and leads to it, or None if this is no question
         or no lesson answers it.
     """
-    found = lessons.find(question) if QUESTION.search(question[-500:]) else None
+    is_question = QUESTION.search(question) or names_in(question)
+    found = lessons.find(question) if is_question else None
     if not found:
         return None
-    paragraph = _best_paragraph(found.best, question)
     if how.is_brief:
-        return f"{first_sentence(paragraph)} ({found.best.link})"
-    quoted = paragraph.replace("\n", "\n> ")
+        return f"{first_sentence(found.paragraph)} ({found.best.link})"
+    quoted = found.paragraph.replace("\n", "\n> ")
     parts = [
         f"I am {how.who}, but the lessons answer this. {found.best.link}:",
         f"> {quoted}",
@@ -46,17 +45,6 @@ def ask_lessons(question: str, lessons: LessonSearch, how: Manner) -> str | None
     if found.also:
         parts.append(f"See also {found.also.link}.")
     return "\n\n".join(parts)
-
-
-def _best_paragraph(passage: Passage, question: str) -> str:
-    wanted = set(wanted_words(question))
-    paragraphs = [
-        text for text in passage.text.split("\n\n") if not text.startswith(TASKS)
-    ]
-    return max(
-        paragraphs or [passage.text or passage.title],
-        key=lambda text: len(wanted & set(words(text))),
-    )
 
 
 def _code_block(code: str) -> str:

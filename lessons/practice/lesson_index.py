@@ -13,6 +13,24 @@ MISTAKE = "What goes wrong: "
 
 
 @dataclass(frozen=True)
+class Note:
+    """What a step says besides its text.
+
+    Attributes:
+        line: The line of its snippet that this is about; empty for an exercise.
+        text: Its Markdown.
+    """
+
+    line: str
+    text: str
+
+    @property
+    def paragraph(self) -> str:
+        """The note as a paragraph of Markdown."""
+        return f"`{self.line}`: {self.text}" if self.line else self.text
+
+
+@dataclass(frozen=True)
 class Passage:
     """What one step of a lesson says.
 
@@ -23,6 +41,7 @@ class Passage:
         title: The step's heading.
         text: Its Markdown.
         code: Its snippet, mended where it is a mistake; empty where there is none.
+        notes: What it says of lines of its snippet, or as an exercise.
     """
 
     slug: str
@@ -31,6 +50,7 @@ class Passage:
     title: str
     text: str
     code: str
+    notes: tuple[Note, ...] = ()
 
     @property
     def link(self) -> str:
@@ -71,8 +91,7 @@ def page_passages(source: str, lesson: catalog.Lesson) -> list[Passage]:
         if call.func.attr in ("step", "mistake"):
             found.append(_step(call, lesson, step))
         elif call.func.attr == "finish":
-            text = "\n\n".join(_strings_of(call, "lines"))
-            found.append(Passage(lesson.slug, lesson.title, step, "Recap", text, ""))
+            found.append(_recap(call, lesson, step))
     return found
 
 
@@ -83,8 +102,37 @@ def _step(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
     title, text = given.get("title", ""), given.get("text", "").strip()
     if isinstance(call.func, ast.Attribute) and call.func.attr == "mistake":
         title = MISTAKE + title
-    code = _code(lesson.slug, given.get("mend") or given.get("snippet", ""))
-    return Passage(lesson.slug, lesson.title, step, title, text, code)
+    snippet = given.get("snippet", "")
+    code = _code(lesson.slug, given.get("mend") or snippet)
+    notes = _notes(call, _code(lesson.slug, snippet))
+    return Passage(lesson.slug, lesson.title, step, title, text, code, notes)
+
+
+def _notes(call: ast.Call, code: str) -> tuple[Note, ...]:
+    """Return what a step says of its snippet's lines."""
+    lines = [line.strip() for line in code.splitlines()]
+    notes: list[Note] = []
+    for piece, text in _dictionary_of(call, "notes").items():
+        line = next((line for line in lines if piece.strip() in line), piece.strip())
+        notes.append(Note(line, text))
+    return tuple(notes)
+
+
+def _dictionary_of(call: ast.Call, keyword: str) -> dict[str, str]:
+    """Return the strings in a keyword argument that is a dictionary."""
+    return {
+        _string(key): _string(value)
+        for given in call.keywords
+        if given.arg == keyword and isinstance(given.value, ast.Dict)
+        for key, value in zip(given.value.keys, given.value.values, strict=True)
+        if key
+    }
+
+
+def _recap(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
+    text = "\n\n".join(_strings_of(call, "lines"))
+    exercise = tuple(Note("", said.strip()) for said in _strings_of(call, "exercise"))
+    return Passage(lesson.slug, lesson.title, step, "Recap", text, "", exercise)
 
 
 def _code(slug: str, snippet: str) -> str:

@@ -1,66 +1,52 @@
-"""Finds the passage that answers a question, by the words that both hold (BM25).
+"""Finds the passage that answers a question, by the terms that both hold (BM25).
 
 https://en.wikipedia.org/wiki/Okapi_BM25
 """
 
 import math
-import re
 from collections import Counter
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 
 from lessons.practice.lesson_index import Passage
+from lessons.practice.question import Vocabulary, Wanted
+from lessons.practice.terms import names, names_in, pairs, stem, words
 
-TITLE_WEIGHT, TEXT_WEIGHT, CODE_WEIGHT = 3.0, 1.0, 0.3
-SATURATION, LENGTH_PENALTY = 1.2, 0.75
-# Of what a question asks for, by how rare its words are, a passage must hold this,
-LEAST_COVERED = 0.6
-# and hold it more than in passing, unless it is rare.
-LEAST_WEIGHT, RARE = 1.2, 2.5
-LONGEST_QUESTION = 500
-# A word that no lesson has says less about a question than one that is just rare.
-UNKNOWN_WORD = 0.65
-# A name of code, such as `st.write_stream`: who writes one asks about it.
-NAME = re.compile(r"\bst\.(\w+)|\b(\w+_\w+)", re.IGNORECASE)
-
-COMMON = """
-    a about again all also am an and any are as at be best but by can could describe
-    did do does doing else example explain for from get give go good happen happens
-    have he help here how i if in into is it its just know like look make many me mean
-    much my need new next now of ok on once one or our please put s say see should show
-    so some something t tell than that the their them then there these they thing this
-    those to today up us use used using want was way we well were what when where which
-    who why will with work would you your
-"""
-STOP_WORDS = frozenset(COMMON.split())
+TITLE_WEIGHT, LESSON_WEIGHT, TEXT_WEIGHT, CODE_WEIGHT = 3.0, 1.5, 1.0, 0.3
+# What a learner is to do on the page is hardly an answer.
+TASKS = ("**Try it:**", "**Look for:**")
+TASK_WEIGHT = 0.5
+NOTE_WEIGHT = 0.75
+# A name in a line that has a note is explained there.
+LINE_WEIGHT = 1.5
+# What is said for the first time is explained there.
+FIRST = 1.2
+SATURATION, LENGTH_PENALTY = 1.2, 0.4
+# Of what a question asks for, by how rare it is, a passage must hold this,
+LEAST_COVERED = 0.55
+# and hold it more than in passing: in a title, or twice.
+LEAST_WEIGHT = 1.5
+# What no lesson says tells less about a question than what is just rare.
+UNKNOWN = 0.65
+# How many of the best are looked at,
+CONSIDERED = 3
+# and how near to the best score the second passage must be to be named too.
+CLOSE = 0.7
 
 
 @dataclass(frozen=True)
 class Found:
-    """What a search found: the best passage first, then what comes close."""
+    """What a search found: the best passage first, then what comes close.
+
+    Attributes:
+        best: The passage that answers.
+        also: Another that nearly does, if there is one.
+        paragraph: What the best passage says to the question.
+    """
 
     best: Passage
     also: Passage | None
-
-
-def words(text: str) -> list[str]:
-    """Return the words of a text in lower case, without their endings.
-
-    Names such as `session_state` count as the words they are made of.
-    """
-    return [_stem(word) for word in re.findall(r"[a-z0-9]+", text.lower())]
-
-
-def wanted_words(question: str) -> list[str]:
-    """Return the words of a question that say what it is about, each once."""
-    spoken = re.findall(r"[a-z0-9]+", question[:LONGEST_QUESTION].lower())
-    return list(dict.fromkeys(_stem(w) for w in spoken if w not in STOP_WORDS))
-
-
-def named_words(question: str) -> list[str]:
-    """Return the words of the names of code in a question."""
-    names = NAME.findall(question[:LONGEST_QUESTION])
-    return words(" ".join(after_st or name for after_st, name in names))
+    paragraph: str
 
 
 class LessonSearch:
@@ -68,88 +54,129 @@ class LessonSearch:
 
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
-        self._counts = [_weighted_words(passage) for passage in passages]
-        lengths = [sum(counts.values()) for counts in self._counts]
+        self._counts = [_weighted_terms(passage) for passage in passages]
+        lengths = [counts.total() for counts in self._counts]
         average = sum(lengths) / max(len(lengths), 1)
         self._penalties = [
-            1 - LENGTH_PENALTY + LENGTH_PENALTY * length / average for length in lengths
+            1 + LENGTH_PENALTY * max(length / average - 1, 0) for length in lengths
         ]
-        self._held_by = Counter(
-            word
-            for counts in self._counts
-            for word, weight in counts.items()
-            if weight >= TEXT_WEIGHT
-        )
+        self._said_in: dict[str, set[int]] = {}
+        for index, counts in enumerate(self._counts):
+            for term, weight in counts.items():
+                if weight > CODE_WEIGHT:
+                    if term not in self._said_in:
+                        counts[term] *= FIRST
+                    self._said_in.setdefault(term, set()).add(index)
+        self._vocabulary = Vocabulary(self._said_in)
 
-    def find(self, question: str) -> Found | None:
+    def find(self, asked: str) -> Found | None:
         """Return the passages that answer a question.
 
         Args:
-            question: What the user asks.
+            asked: What the user asks.
 
         Returns:
-            What was found, or None where no passage holds enough of its words.
+            What was found, or None where no passage holds enough of its terms.
         """
-        wanted = wanted_words(question)
-        ranked = sorted(
-            range(len(self.passages)),
-            key=lambda i: self._score(i, wanted),
-            reverse=True,
-        )
-        needed = named_words(question) or wanted
-        if not needed or not ranked or not self._answers(ranked[0], needed):
+        question = self._vocabulary.read(asked)
+        rarity = {
+            wanted: self._rarity(wanted)
+            for wanted in {*question.wanted, *question.needed}
+        }
+        scores = [
+            self._score(index, question.wanted, rarity)
+            for index in range(len(self.passages))
+        ]
+        ranked = sorted(range(len(scores)), key=scores.__getitem__, reverse=True)
+        answering = [
+            index
+            for index in ranked[:CONSIDERED]
+            if self._answers(index, question.needed, rarity)
+        ]
+        if not answering:
             return None
-        best, *others = ranked
-        also = others[0] if others else best
-        close = self._score(also, wanted) > 0.7 * self._score(best, wanted)
+        best, *others = answering
+        close = [index for index in others if scores[index] > CLOSE * scores[best]]
         return Found(
             self.passages[best],
-            self.passages[also] if also != best and close else None,
+            self.passages[close[0]] if close else None,
+            _telling_paragraph(self.passages[best], question.wanted, rarity),
         )
 
-    def _rarity(self, word: str) -> float:
-        held = self._held_by[word]
-        return math.log(1 + (len(self.passages) - held + 0.5) / (held + 0.5))
-
-    def _score(self, index: int, wanted: Sequence[str]) -> float:
-        counts, penalty = self._counts[index], SATURATION * self._penalties[index]
-        return sum(
-            self._rarity(word)
-            * counts[word]
-            * (SATURATION + 1)
-            / (counts[word] + penalty)
-            for word in wanted
+    def _rarity(self, wanted: Wanted) -> float:
+        said_in: set[int] = set().union(
+            *(self._said_in.get(term, ()) for term in wanted.terms)
         )
+        said = len(said_in)
+        rarity = math.log(1 + (len(self.passages) - said + 0.5) / (said + 0.5))
+        return rarity if said else rarity * UNKNOWN
 
-    def _answers(self, index: int, wanted: Sequence[str]) -> bool:
-        counts = self._counts[index]
-        held = sum(self._rarity(word) for word in wanted if counts[word])
-        asked = sum(
-            self._rarity(word) * (1 if self._held_by[word] else UNKNOWN_WORD)
-            for word in wanted
-        )
-        weight = sum(counts[word] for word in wanted)
-        in_passing = weight < LEAST_WEIGHT and held < RARE
-        return held >= LEAST_COVERED * asked and not in_passing
+    def _score(
+        self, index: int, asked: Sequence[Wanted], rarity: Mapping[Wanted, float]
+    ) -> float:
+        penalty = SATURATION * self._penalties[index]
+        score = held = 0.0
+        for wanted in asked:
+            count, worth = self._count(index, wanted), wanted.weight * rarity[wanted]
+            score += worth * count * (SATURATION + 1) / (count + penalty)
+            held += rarity[wanted] if count and wanted.tells else 0
+        # All of a question once is better than a part of it often.
+        return score * held
+
+    def _answers(
+        self, index: int, needed: Sequence[Wanted], rarity: Mapping[Wanted, float]
+    ) -> bool:
+        counts = {wanted: self._count(index, wanted) for wanted in needed}
+        held = sum(rarity[wanted] for wanted in needed if counts[wanted])
+        asked = sum(rarity[wanted] for wanted in needed)
+        covered = held >= LEAST_COVERED * asked
+        return covered and sum(counts.values()) >= LEAST_WEIGHT
+
+    def _count(self, index: int, wanted: Wanted) -> float:
+        return sum(self._counts[index][term] for term in wanted.terms)
 
 
-def _weighted_words(passage: Passage) -> Counter[str]:
+def _telling_paragraph(
+    passage: Passage, asked: Sequence[Wanted], rarity: Mapping[Wanted, float]
+) -> str:
+    """Return the paragraph or note that holds most of what is asked."""
+
+    def worth(text: str) -> float:
+        said = words(text)
+        held = {*said, *pairs(said), *names_in(text)}
+        found = [wanted for wanted in asked if wanted.terms & held]
+        return sum(wanted.weight * rarity[wanted] for wanted in found)
+
+    paragraphs = _paragraphs(passage.text)
+    paragraphs += [note.paragraph for note in passage.notes]
+    telling = [text for text in paragraphs if not text.startswith(TASKS)]
+    return max(telling or paragraphs or [passage.title], key=worth)
+
+
+def _paragraphs(text: str) -> list[str]:
+    return [paragraph for paragraph in text.split("\n\n") if paragraph]
+
+
+def _weighted_terms(passage: Passage) -> Counter[str]:
     counts: Counter[str] = Counter()
-    for word in words(f"{passage.lesson} {passage.title}"):
-        counts[word] += TITLE_WEIGHT
-    for word in words(passage.text):
-        counts[word] += TEXT_WEIGHT
-    for word in set(words(passage.code)):  # Code repeats its names a lot.
-        counts[word] += CODE_WEIGHT
+
+    def add(text: str, weight: float) -> None:
+        said = words(text)
+        for term in [*said, *pairs(said)]:
+            counts[term] += weight
+        for name in names_in(text):
+            counts[name] += 2 * weight
+            counts[stem(name.strip("`"))] += weight  # Not said in passing.
+
+    add(passage.title, TITLE_WEIGHT)
+    add(passage.lesson, LESSON_WEIGHT)
+    for paragraph in _paragraphs(passage.text):
+        add(paragraph, TASK_WEIGHT if paragraph.startswith(TASKS) else TEXT_WEIGHT)
+    for note in passage.notes:
+        add(note.text, NOTE_WEIGHT)
+    # Code repeats its names a lot.
+    for name in {name for note in passage.notes for name in names(note.line)}:
+        counts[name] += LINE_WEIGHT
+    for name in set(names(passage.code)):
+        counts[name] += CODE_WEIGHT
     return counts
-
-
-def _stem(word: str) -> str:
-    """Cut a word's ending, so that "streamed" and "streaming" are found as one."""
-    for ending in ("ing", "ed", "es", "s"):
-        if word.endswith(ending) and len(word) - len(ending) >= 3:
-            word = word.removesuffix(ending)
-            break
-    if len(word) > 3 and (word[-1] == "e" or word[-1] == word[-2]):
-        word = word[:-1]
-    return f"{word[:-1]}i" if word.endswith("y") else word

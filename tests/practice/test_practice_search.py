@@ -8,7 +8,7 @@ import pytest
 from lesson_steps import LESSONS, LessonText
 
 from lessons import catalog
-from lessons.practice.lesson_index import Passage, page_passages, passages
+from lessons.practice.lesson_index import Note, Passage, page_passages, passages
 from lessons.practice.search import LessonSearch
 from lessons.snippet_files import snippet_path
 
@@ -18,19 +18,27 @@ from lessons.page import LessonPage, Recap
 import a_module_that_does_not_exist
 
 page = LessonPage("history")
-page.step("One", "Text of one.", "replay")
+page.step("One", "Text of one.", "replay", notes={'"messages" not in': "A note."})
 page.step(title="Two", text=f"made {by} code", snippet="no such snippet")
 page.mistake("three", """
 Text of three.
 """, "reset_each_run", mend="replay")
-page.finish(Recap(lines=("First line.", "Second " "line."), exercise="no", hint="no"))
+page.finish(Recap(lines=("First line.", "Second " "line."), exercise="Do it."))
 '''
 
 
 def test_a_page_is_read_and_not_run() -> None:
     replayed = snippet_path("history/replay").read_text("utf-8")
     assert page_passages(PAGE, LESSON) == [
-        Passage("history", "History", 1, "One", "Text of one.", replayed),
+        Passage(
+            "history",
+            "History",
+            1,
+            "One",
+            "Text of one.",
+            replayed,
+            (Note('if "messages" not in st.session_state:', "A note."),),
+        ),
         Passage("history", "History", 2, "Two", "", ""),
         Passage(
             "history",
@@ -40,7 +48,15 @@ def test_a_page_is_read_and_not_run() -> None:
             "Text of three.",
             replayed,
         ),
-        Passage("history", "History", 4, "Recap", "First line.\n\nSecond line.", ""),
+        Passage(
+            "history",
+            "History",
+            4,
+            "Recap",
+            "First line.\n\nSecond line.",
+            "",
+            (Note("", "Do it."),),
+        ),
     ]
 
 
@@ -54,6 +70,7 @@ def test_the_index_holds_every_step_of_every_lesson(lesson: LessonText) -> None:
         assert passage.text == step.text.strip()
         shown = snippet_path(f"{lesson.slug}/{step.mend or step.snippet}")
         assert passage.code == shown.read_text("utf-8")
+        assert [note.text for note in passage.notes] == [*step.notes.values()]
     assert indexed[-1].text.split("\n\n") == list(lesson.recap.lines)
 
 
@@ -140,6 +157,63 @@ def test_what_comes_close_is_named_too() -> None:
     found = LessonSearch([one, two, passage(3, "Air", "Gulls fly.")]).find("walrus")
     assert (found.best, found.also) == (one, two)
     assert LessonSearch([one, passage(3, "Air", "Gulls.")]).find("walrus").also is None
+
+
+def test_a_name_of_code_is_not_the_words_it_is_made_of() -> None:
+    named = passage(1, "Seals", "`st.the_walrus` draws one.")
+    words = passage(2, "The walrus", "The walrus and the ice: a walrus draws nothing.")
+    search = LessonSearch([words, named, passage(3, "Air", "Gulls fly.")])
+    assert search.find("what does st.the_walrus draw").best == named
+    assert search.find("the_walrus()").best == named
+    assert search.find("what does the walrus draw").best == words
+
+
+def test_a_name_that_no_lesson_says_has_no_answer() -> None:
+    search = LessonSearch([passage(1, "Seals and ice", "Seals.", "st.big_seal()")])
+    assert search.find("what are seals").best.title == "Seals and ice"
+    assert search.find("what is st.seals_and_ice") is None
+    assert search.find("what is st.big_seal") is None
+
+
+def test_a_word_that_only_code_holds_is_not_held() -> None:
+    search = LessonSearch([passage(1, "Ice", "It is cold.", "walrus = 'walrus'")])
+    assert search.find("what is a walrus") is None
+
+
+def test_a_word_said_in_passing_is_no_answer() -> None:
+    air = passage(1, "Air", "Gulls fly where no walrus is.")
+    assert LessonSearch([air, passage(2, "Ice", "Cold.")]).find("walrus?") is None
+
+
+def test_what_was_said_of_a_line_is_found_with_the_line() -> None:
+    note = Note("for seal in sea:", "Herrings are food.")
+    noted = Passage("zoo", "Zoo", 1, "Seals", "They eat.", "", (note,))
+    found = LessonSearch([noted, passage(2, "Air", "Gulls fly.")]).find(
+        "What of seals and herrings?"
+    )
+    assert found.paragraph == "`for seal in sea:`: Herrings are food."
+
+
+@pytest.mark.parametrize(
+    "mistyped", ["walruss", "walrs", "wlarus", "walrsu", "wallrus"]
+)
+def test_a_mistyped_word_is_found(mistyped: str) -> None:
+    walrus = passage(1, "The walrus", "")
+    assert LessonSearch([walrus]).find(f"What is a {mistyped}?") is not None
+    assert LessonSearch([walrus]).find(f"What is an x{mistyped}x?") is None
+
+
+def test_an_everyday_word_neither_answers_nor_prevents_an_answer() -> None:
+    air = passage(1, "How to write", "Write, write and write.")
+    search = LessonSearch([air, passage(2, "The walrus", "It swims.")])
+    assert search.find("how do i write") is None
+    assert search.find("how do i set and create a walrus").best.title == "The walrus"
+    assert search.find("how do i fricassee a walrus") is None
+
+
+def test_a_synonym_is_found() -> None:
+    search = LessonSearch([passage(1, "A seal that vanishes", "Gone.")])
+    assert search.find("why did it disappear?") is not None
 
 
 def test_without_lessons_nothing_is_found() -> None:
