@@ -25,11 +25,29 @@ NAME = re.compile(r"\bwhat ?(is|s) my name\b|\bmy name again\b|\bwho am i\b")
 INSTRUCTIONS = re.compile(
     r"\bwhat (is|are|s) (your|the) (system (prompt|message)|instructions?|prompt)\b"
 )
-REMEMBER = re.compile(r"\b(do|can|will) you remember\b|\bremember me\b")
+REMEMBER = re.compile(
+    r"^(so |and |but )?(do|can|will|are) you "
+    r"(remember|sav|stor|keep|record|log|track|collect)(e|ing)?\b"
+    r"|\bremember me\b"
+)
 
 TOLD_NAME = re.compile(
-    r"(?i:\bmy name is|\bmy name's|\bi am called|\bcall me)\s+(\w[\w'-]*)"
-    r"|(?i:\bi am|\bi'm)\s+([A-Z][\w'-]*)"
+    r"(?<!not )(?<!n['\u2019]t )(?<!never )\b"
+    r"(?:(?P<plainly>my name is|my name['\u2019]s|i am called|call me)"
+    r"|i am|i['\u2019]m)"
+    r"\s+(?P<name>[^\W\d_][\w'-]*)"
+    r"(?P<ends>\s*(?:[^\w\s]|$|(?:and|but|please)\b))?",
+    re.IGNORECASE,
+)
+# What may stand in a name's place, and is none.
+NO_NAMES = frozenset(
+    """
+    a about after again afraid all alone also always an anything at back because before
+    bored busy by confused curious done fine for from glad going good happy here hungry
+    if important in it just later learning lost maybe never new no not now of okay on
+    once only out please ready sad secret so sorry stuck sure that the there they this
+    tired to too trying unimportant very well what whatever when whenever who with you
+    """.split()  # noqa: SIM905, a list of words reads better in lines
 )
 
 
@@ -70,9 +88,19 @@ def recall(
 def told_name(said: Sequence[str]) -> str | None:
     """Return the name that the user last told in these messages."""
     for text in reversed(said):
-        if found := TOLD_NAME.search(text[:500]):
-            return found[1] or found[2]
+        for found in TOLD_NAME.finditer(text[:500]):
+            if _is_name(found):
+                return found["name"]
     return None
+
+
+def _is_name(found: re.Match[str]) -> bool:
+    """Tell "Call me Bo" and "call me bo" from "call me when the stream breaks"."""
+    name = found["name"]
+    if name.lower() in NO_NAMES:
+        return False
+    is_plain = bool(found["plainly"]) and found["ends"] is not None
+    return name[0].isupper() or is_plain
 
 
 def _first(said: Sequence[str]) -> str:

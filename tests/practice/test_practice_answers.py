@@ -118,8 +118,52 @@ def test_it_knows_a_name_as_long_as_it_is_sent() -> None:
     assert "You did not tell me your name" in say("What is my name?")
 
 
-def test_it_remembers_nothing_by_itself() -> None:
-    assert say("Do you remember me?").startswith("I remember nothing by myself.")
+@pytest.mark.parametrize(
+    ("said", "name"),
+    [
+        ("my name is ana", "ana"),
+        ("my name's Ana Maria", "Ana"),
+        ("Call me Bo when the stream breaks", "Bo"),
+        ("call me bo, please", "bo"),
+        ("I am called Will", "Will"),
+        ("They call me Søren.", "Søren"),
+    ],
+)
+def test_it_greets_by_the_name_that_it_was_told(said: str, name: str) -> None:
+    assert f"Hello, {name}!" in say(said)
+    assert f"Your name is {name}:" in say(said, "What is my name?")
+
+
+@pytest.mark.parametrize(
+    "said",
+    [
+        "Call me when the stream breaks",
+        "call me back",
+        "Call me Back later!",
+        "I'm Here to learn",
+        "I am Lost",
+        "my name is not important",
+        "my name is important to me",
+        "Don't call me Ishmael",
+        "I am reading",
+    ],
+)
+def test_what_only_stands_where_a_name_may_is_none(said: str) -> None:
+    assert "Hello" not in say(said)
+    assert "You did not tell me your name" in say(said, "What is my name?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    [
+        "Do you remember me?",
+        "Do you store what I say?",
+        "do you save my data",
+        "Are you recording this?",
+    ],
+)
+def test_it_remembers_nothing_by_itself(question: str) -> None:
+    assert say(question).startswith("I remember nothing by myself.")
 
 
 def test_it_tells_its_instructions() -> None:
