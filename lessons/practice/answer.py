@@ -27,7 +27,10 @@ def answer(prompt: Prompt, lessons: LessonSearch) -> str:
         Markdown. The same prompt gets the same answer.
     """
     how = manner(prompt.all_instructions)
-    return styled(_plain_answer(prompt, lessons, how), how)
+    text = _plain_answer(prompt, lessons, how)
+    if how.is_brief and how.who not in text:
+        text = f"{how.label}: {text}"
+    return styled(text, how)
 
 
 def _plain_answer(prompt: Prompt, lessons: LessonSearch, how: Manner) -> str:

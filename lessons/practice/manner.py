@@ -22,9 +22,20 @@ BRIEF = re.compile(
 )
 PIRATE = re.compile(r"\bpirate", re.IGNORECASE)
 FORMAL = re.compile(r"\bformal|\bpolitely\b", re.IGNORECASE)
-NEGATION = re.compile(
-    r"\b(not|never|no|without|don['\u2019]t)\b[^.!?\n]*$", re.IGNORECASE
+# A "not" forbids what follows it in its clause, if that is near.
+CLAUSE_END = re.compile(
+    r"[.!?;:\n]|,(?! ever\b)|\b(?:but|so|then)\b"
+    r"|\band (?=(?:always|be|answer|reply|respond|keep|speak|talk|say|use|write)\b)",
+    re.IGNORECASE,
 )
+NEGATION = re.compile(
+    r"(?:\b(?:not|never|avoid|stop|refrain)|n['\u2019]t)\b(?! only| just)"
+    r"(?:\W+\w+){0,4}\W*$"
+    r"|\b(?:no|without)\b(?:\W+\w+){0,2}\W*$",
+    re.IGNORECASE,
+)
+# "Not more than one sentence" asks for brevity.
+AT_MOST = re.compile(r"\b(?:more|longer) than\W*$", re.IGNORECASE)
 
 # Quotations, code and links stay as they are, whatever the style.
 PROTECTED = re.compile(
@@ -68,6 +79,13 @@ class Manner:
         if self.name:
             return f"{self.name}, a practice model and not an AI"
         return "the practice model, not an AI"
+
+    @property
+    def label(self) -> str:
+        """The same, to stand before a brief answer."""
+        if self.name:
+            return f"{self.name}, a practice model, not an AI"
+        return "Practice model, not an AI"
 
 
 def manner(instructions: str) -> Manner:
@@ -113,9 +131,15 @@ def first_sentence(text: str) -> str:
 def _is_wanted(wish: re.Pattern[str], text: str) -> bool:
     """Tell whether a wish is made, and not the opposite: "never be formal"."""
     return any(
-        not NEGATION.search(text, max(0, found.start() - FAR_BEFORE), found.start())
+        not _is_forbidden(text[max(0, found.start() - FAR_BEFORE) : found.start()])
         for found in wish.finditer(text)
     )
+
+
+def _is_forbidden(before: str) -> bool:
+    """Tell whether what stands before a wish forbids it."""
+    clause = CLAUSE_END.split(before)[-1]
+    return bool(NEGATION.search(clause)) and not AT_MOST.search(clause)
 
 
 def _reworded(text: str, words: dict[str, str]) -> str:

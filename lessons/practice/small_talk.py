@@ -64,11 +64,7 @@ def small_talk(asked: str, original: str, how: Manner) -> str | None:
     if HELLO.fullmatch(asked):
         return f"Hello! I am {how.who}."
     if THANKS.fullmatch(asked):
-        return f"You are welcome, says the practice model{_signed(how)}."
+        return f"You are welcome! I am {how.who}."
     if BYE.fullmatch(asked):
-        return f"Goodbye! The practice model{_signed(how)} will have forgotten you."
+        return f"Goodbye! I am {how.who}, and shall have forgotten you."
     return None
-
-
-def _signed(how: Manner) -> str:
-    return f" {how.name}" if how.name else ""

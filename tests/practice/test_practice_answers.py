@@ -241,23 +241,58 @@ def test_what_is_not_wanted_is_not_done(system: str) -> None:
 
 
 @pytest.mark.parametrize(
+    "system",
+    [
+        "Be brief and do not apologise.",
+        "Do not apologise and be brief.",
+        "If you are not sure, say so briefly.",
+        "Do not use jargon, be concise.",
+        "Don't write more than one sentence.",
+        "Not only friendly but brief.",
+        "Never lie. Be brief.",
+    ],
+)
+def test_a_not_that_is_about_something_else_changes_nothing(system: str) -> None:
+    assert "\n" not in say("blue whales", system=system)
+
+
+@pytest.mark.parametrize(
+    "system",
+    [
+        "Do not be brief.",
+        "Never, ever answer in one sentence!",
+        "You shouldn't be too brief or concise.",
+        "Avoid short answers.",
+        "Be kind, but do not be brief",
+        "Answer without being brief.",
+    ],
+)
+def test_brevity_that_is_not_wanted_is_not_given(system: str) -> None:
+    assert "\n" in say("blue whales", system=system)
+
+
+@pytest.mark.parametrize(
     "wish", ["Answer in one sentence.", "Be brief.", "Reply briefly"]
 )
 def test_a_brief_answer_is_a_sentence(wish: str) -> None:
+    label = "Practice model, not an AI: "
     assert say("blue whales", instructions=wish) == (
-        "You said “blue whales”, and this request held one message."
+        f"{label}You said “blue whales”, and this request held one message."
     )
     assert say("Who are you?", system="You are Ada. " + wish) == (
         "I am Ada, a practice model and not an AI: a small program that answers "
         "without thinking, so that you can build a chat app before you have a key."
     )
-    assert say("2+2", instructions=wish) == "2+2 = 4."
+    assert say("2+2", instructions=wish) == f"{label}2+2 = 4."
     assert say("What is session state?", instructions=wish) == (
-        "`st.session_state` is kept from run to run. "
+        f"{label}`st.session_state` is kept from run to run. "
         "([History, step 2: Session state remembers](history?step=2))"
     )
     assert say("A. B? C.", "What did I say first?", instructions=wish) == (
-        "The first thing that you said was “A. B? C.”."
+        f"{label}The first thing that you said was “A. B? C.”."
+    )
+    assert say("thanks", system="You are Ada. " + wish) == (
+        "Ada, a practice model, not an AI: You are welcome!"
     )
 
 
