@@ -19,12 +19,12 @@ GRAMMAR = """
 STOP_WORDS = frozenset(GRAMMAR.split())
 
 ANY_TALK = """
-    able above add after again allow always another app ask back bad before begin
-    behave below both bring build built call cause change choose code come correct
-    create day define develop difference different down easy end ever every
-    everything exactly false fast few find first fix follow full great handle hard
-    having hold idea implement inside issue keep kind last late later leave line
-    little live long made maker making might multiple name never nothing number
+    able above add after again allow always another api app ask back bad before
+    begin behave below both bring build built call cause change choose code come
+    correct create day define develop difference different down easy end ever every
+    everything exactly false fast few find first fix follow forever full great
+    handle hard having hold idea implement issue keep kind last late later leave
+    line little live long made maker making might multiple name never nothing number
     often old open order other own part person place plain possible press problem
     program python quick read real reason right said same second send sent set
     simple since slow small somebody start stay step stop stuff sure take talk text
@@ -46,9 +46,10 @@ SAME_MEANING = """
     crash fail failure
     disappear gone lose lost vanish
     error exception
-    exposed leak revoke stolen
+    exposed leak revoke steal stolen
     forget forgot forgotten
     half middle
+    hidden hide secret
     id identifier key
     length limit maximum
     memory remember

@@ -7,7 +7,7 @@ from lessons.practice.search import LessonSearch
 from lessons.practice.terms import names_in
 
 QUESTION = re.compile(
-    r"\?\s*$|^\W*(\w+\W+){0,3}(how|what|why|when|where|which|who)\b"
+    r"\?\s*$|^\W*(\w+\W+){0,3}(how|what|why|when|where|which|who)s?\b"
     r"|^\W*(please )?(can|could|do|does|did|is|are|should|must|explain|describe|define"
     r"|tell|show|give|help)\b"
     r"|(?-i:\b([A-Z][a-z]+){3})",

@@ -4,6 +4,7 @@ https://en.wikipedia.org/wiki/Okapi_BM25
 """
 
 import math
+import re
 from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -21,15 +22,19 @@ NOTE_WEIGHT = 0.75
 LINE_WEIGHT = 1.5
 # What is said for the first time is explained there.
 FIRST = 1.2
+# "Spinner" is a word too, where `st.spinner` has a note.
+ELEMENT = re.compile(r"\bst\.([a-z]+)\(")
 SATURATION, LENGTH_PENALTY = 1.2, 0.4
 # Of what a question asks for, by how rare it is, a passage must hold this,
 LEAST_COVERED = 0.55
-# and hold it more than in passing: in a title, or twice.
-LEAST_WEIGHT = 1.5
+# and hold it more than in passing (in a title, or twice), unless it is rare.
+LEAST_WEIGHT, RARE = 1.5, 3.0
+# A word alone, of which so many passages speak, asks for none of them.
+OFTEN = 24
 # What no lesson says tells less about a question than what is just rare.
 UNKNOWN = 0.65
 # How many of the best are looked at,
-CONSIDERED = 3
+CONSIDERED = 5
 # and how near to the best score the second passage must be to be named too.
 CLOSE = 0.7
 
@@ -103,11 +108,12 @@ class LessonSearch:
             _telling_paragraph(self.passages[best], question.wanted, rarity),
         )
 
+    def _saying(self, wanted: Wanted) -> set[int]:
+        """Return the passages that say it, and not only in their code."""
+        return set().union(*(self._said_in.get(term, ()) for term in wanted.terms))
+
     def _rarity(self, wanted: Wanted) -> float:
-        said_in: set[int] = set().union(
-            *(self._said_in.get(term, ()) for term in wanted.terms)
-        )
-        said = len(said_in)
+        said = len(self._saying(wanted))
         rarity = math.log(1 + (len(self.passages) - said + 0.5) / (said + 0.5))
         return rarity if said else rarity * UNKNOWN
 
@@ -129,8 +135,10 @@ class LessonSearch:
         counts = {wanted: self._count(index, wanted) for wanted in needed}
         held = sum(rarity[wanted] for wanted in needed if counts[wanted])
         asked = sum(rarity[wanted] for wanted in needed)
-        covered = held >= LEAST_COVERED * asked
-        return covered and sum(counts.values()) >= LEAST_WEIGHT
+        in_passing = sum(counts.values()) < LEAST_WEIGHT
+        if len(needed) == 1:
+            return not in_passing and len(self._saying(needed[0])) <= OFTEN
+        return held >= LEAST_COVERED * asked and (held > RARE or not in_passing)
 
     def _count(self, index: int, wanted: Wanted) -> float:
         return sum(self._counts[index][term] for term in wanted.terms)
@@ -177,6 +185,9 @@ def _weighted_terms(passage: Passage) -> Counter[str]:
     # Code repeats its names a lot.
     for name in {name for note in passage.notes for name in names(note.line)}:
         counts[name] += LINE_WEIGHT
+    for note in passage.notes:
+        for element in ELEMENT.findall(note.line):
+            counts[stem(element)] += LINE_WEIGHT
     for name in set(names(passage.code)):
         counts[name] += CODE_WEIGHT
     return counts
