@@ -155,10 +155,16 @@ def _telling_paragraph(
         found = [wanted for wanted in asked if wanted.terms & held]
         return sum(wanted.weight * rarity[wanted] for wanted in found)
 
-    paragraphs = _paragraphs(passage.text)
-    paragraphs += [note.paragraph for note in passage.notes]
-    telling = [text for text in paragraphs if not text.startswith(TASKS)]
-    return max(telling or paragraphs or [passage.title], key=worth)
+    paragraphs = [text for text in _paragraphs(passage.text) if not _is_task(text)]
+    told = {text: worth(text) for text in paragraphs or [passage.text or passage.title]}
+    told |= {
+        note.paragraph: NOTE_WEIGHT * worth(note.paragraph) for note in passage.notes
+    }
+    return max(told, key=told.__getitem__)
+
+
+def _is_task(paragraph: str) -> bool:
+    return paragraph.startswith(TASKS)
 
 
 def _paragraphs(text: str) -> list[str]:
@@ -179,7 +185,7 @@ def _weighted_terms(passage: Passage) -> Counter[str]:
     add(passage.title, TITLE_WEIGHT)
     add(passage.lesson, LESSON_WEIGHT)
     for paragraph in _paragraphs(passage.text):
-        add(paragraph, TASK_WEIGHT if paragraph.startswith(TASKS) else TEXT_WEIGHT)
+        add(paragraph, TASK_WEIGHT if _is_task(paragraph) else TEXT_WEIGHT)
     for note in passage.notes:
         add(note.text, NOTE_WEIGHT)
     # Code repeats its names a lot.

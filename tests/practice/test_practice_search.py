@@ -194,6 +194,13 @@ def test_what_was_said_of_a_line_is_found_with_the_line() -> None:
     assert found.paragraph == "`for seal in sea:`: Herrings are food."
 
 
+def test_what_to_try_is_not_quoted_and_prose_is_rather_than_a_note() -> None:
+    text = "**Try it:** a walrus, a walrus.\n\nThe walrus swims."
+    note = Note("swim(walrus)", "A walrus.")
+    search = LessonSearch([Passage("zoo", "Zoo", 1, "Walrus", text, "", (note,))])
+    assert search.find("What does a walrus do?").paragraph == "The walrus swims."
+
+
 @pytest.mark.parametrize(
     "mistyped", ["walruss", "walrs", "wlarus", "walrsu", "wallrus"]
 )
