@@ -95,6 +95,10 @@ ANSWERED = {
     "what is max_retries": "provider_fails",
     "what's a RateLimitError": "provider_fails:order provider_fails:general",
     "openai.AuthenticationError": "provider_fails:order",
+    "openai.RateLimitError: Error code: 429 - {'error': {'message': 'You exceeded your "
+    "current quota', 'type': 'insufficient_quota', 'param': None}}": (
+        "provider_fails:order provider_fails:general"
+    ),
     "APITimeoutError": "provider_fails:timeout provider_fails:order",
     "how many times does the client retry?": "provider_fails:Retries",
     "how do i keep half an answer when the stream breaks": "provider_fails:arrived",

@@ -248,7 +248,7 @@ def test_what_is_not_wanted_is_not_done(system: str) -> None:
         "If you are not sure, say so briefly.",
         "Do not use jargon, be concise.",
         "Don't write more than one sentence.",
-        "Not only friendly but brief.",
+        "Be not only brief but kind.",
         "Never lie. Be brief.",
     ],
 )
