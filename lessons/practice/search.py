@@ -60,7 +60,7 @@ class LessonSearch:
     def __init__(self, passages: Sequence[Passage]) -> None:
         self.passages = passages
         self._counts = [_weighted_terms(passage) for passage in passages]
-        lengths = [counts.total() for counts in self._counts]
+        lengths = [math.fsum(counts.values()) for counts in self._counts]
         average = sum(lengths) / max(len(lengths), 1)
         self._penalties = [
             1 + LENGTH_PENALTY * max(length / average - 1, 0) for length in lengths
@@ -141,7 +141,8 @@ class LessonSearch:
         return held >= LEAST_COVERED * asked and (held > RARE or not in_passing)
 
     def _count(self, index: int, wanted: Wanted) -> float:
-        return sum(self._counts[index][term] for term in wanted.terms)
+        # In any order of a set, `fsum` comes to the same.
+        return math.fsum(self._counts[index][term] for term in wanted.terms)
 
 
 def _telling_paragraph(
