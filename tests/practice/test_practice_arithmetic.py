@@ -16,13 +16,13 @@ SIGNS = st.sampled_from(["+", "-", "*"])
     ("said", "result"),
     [
         ("2+2", "2+2 = 4."),
-        ("What is 12 x 7?", "12 × 7 = 84."),  # noqa: RUF001, the answer's own sign
+        ("What is 12 x 7?", "12 × 7 = 84."),
         ("what's 10 / 4", "10 / 4 = 2.5."),
-        ("What is 15% of 80?", "15 / 100 × 80 = 12."),  # noqa: RUF001
+        ("What is 15% of 80?", "15 / 100 × 80 = 12."),
         ("10/3 =", "10/3 ≈ 3.333333333."),
         ("0.1 + 0.2", "0.1 + 0.2 = 0.3."),
-        ("Calculate (1 + 2) * -3.", "(1 + 2) × -3 = -9."),  # noqa: RUF001
-        ("how much is 6 times 7?", "6 × 7 = 42."),  # noqa: RUF001
+        ("Calculate (1 + 2) * -3.", "(1 + 2) × -3 = -9."),
+        ("how much is 6 times 7?", "6 × 7 = 42."),
         ("seven plus 1", None),
         ("2^10", "2^10 = 1024."),
         ("7 // 2", "7 // 2 = 3."),
@@ -41,11 +41,11 @@ SIGNS = st.sampled_from(["+", "-", "*"])
         ("0^-0.5", "Nothing can be divided by zero."),
         ("999999999999999^63.5", "That number is too large for me."),
         ("(999999999999999^0.9)^64", "That number is too large for me."),
-        ("4 * 5!", "4 × 5! = 480."),  # noqa: RUF001
+        ("4 * 5!", "4 × 5! = 480."),
         ("99!", "That number is too large for me."),
         ("5!!", None),
-        ("100 / 20% of 50", "100 / (20 / 100 × 50) = 10."),  # noqa: RUF001
-        ("10% of 20 + 5", "(10 / 100 × 20) + 5 = 7."),  # noqa: RUF001
+        ("100 / 20% of 50", "100 / (20 / 100 × 50) = 10."),
+        ("10% of 20 + 5", "(10 / 100 × 20) + 5 = 7."),
         ("Can you calculate 2+2?", "2+2 = 4."),
         ("could you please work out 3 - 1", "3 - 1 = 2."),
         ("what does 2+2 make", "2+2 = 4."),
