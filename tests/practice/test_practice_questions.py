@@ -17,7 +17,7 @@ from lessons.practice.prompt import Prompt
 from lessons.practice.search import LessonSearch
 
 LESSONS = LessonSearch(passages())
-LINK = re.compile(r"\]\(/(\w+)\?step=(\d+)\)")
+LINK = re.compile(r"\]\((\w+)\?step=(\d+)\)")
 
 
 def place(question: str) -> Passage | None:
