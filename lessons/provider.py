@@ -66,8 +66,9 @@ class Provider:
 
     @property
     def who(self) -> str:
-        """Who answers, in a few words of Markdown."""
-        return f"`{self.model}`, no AI" if self.is_practice else f"`{self.model}`"
+        """Who answers, in a word or two."""
+        is_plain = self.is_practice and self.model == PRACTICE
+        return f"{self.model}, no AI" if is_plain else self.model
 
     @property
     def host(self) -> str:

@@ -47,8 +47,8 @@ NOT_COMPARED = {"id", "isAutoPositionedAtBottom"}
 
 ROOTS = {"main": [0], "sidebar": [1], "event": [2], "bottom": [3]}
 
-# A pane does not tell where on the server its script is.
-FOLDER = re.compile(r'File "/[^"]*/(?=[^"/]+")')
+# A pane does not tell where on the server a file is.
+FOLDER = re.compile(r'File "[^"]*/(?=[^"/]+")')
 
 Data = tuple[Any, ...]
 Paths = dict[str, list[int]]

@@ -86,6 +86,14 @@ def test_without_a_message_a_failure_is_explained_alone() -> None:
     assert not [b for b in page.app.button if b.label == "Send it again"]
 
 
+def test_a_failure_does_not_tell_where_on_the_server_files_are() -> None:
+    page = OpenLesson("chatgpt_clone", 6)
+    [failure] = page.main.exception
+    trace = "".join(failure.stack_trace)
+    assert 'File "openai/' in trace
+    assert 'File "/' not in trace
+
+
 def test_learners_at_one_machine_are_told_apart() -> None:
     ada, bob = OpenLesson("provider_fails", 1), OpenLesson("provider_fails", 1)
     for page in (ada, bob):

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import functools
 import sys
+import sysconfig
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 from types import ModuleType
@@ -34,6 +35,8 @@ from lessons.live.session import LiveSession
 
 # Of what a script may tell the browser, the rest is about its tab and address.
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
+
+PACKAGES = sysconfig.get_path("purelib")
 
 Fragment = Callable[[], Any]
 
@@ -158,7 +161,8 @@ def _send(
         context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
     if message.delta.new_element.HasField("exception"):
-        _shorten_paths(message.delta.new_element.exception, context.script_folder)
+        for folder in (context.script_folder, PACKAGES):
+            _shorten_paths(message.delta.new_element.exception, folder)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
@@ -172,7 +176,7 @@ def _send(
 
 
 def _shorten_paths(error: ExceptionProto, folder: str) -> None:
-    """Leave out where on the server the script is: it is long, and no one's affair."""
+    """Leave out where on the server a file is: it is long, and no one's affair."""
     error.message = error.message.replace(f'File "{folder}/', 'File "')
     error.stack_trace[:] = [
         row.replace(f'File "{folder}/', 'File "') for row in error.stack_trace

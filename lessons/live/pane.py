@@ -76,8 +76,11 @@ def _draw_head(
         Who answers the script, and whether the learner wants to see its runs.
     """
     with st.container(horizontal=True, vertical_alignment="center"):
-        st.markdown(":small[:gray[:material/play_circle: **Live**]]")
-        provider = choose_provider() if choose_provider else None
+        if choose_provider:
+            provider = choose_provider()
+        else:
+            provider = None
+            st.markdown(":small[:gray[:material/play_circle: **Live**]]")
         st.space("stretch")
         shows_runs = beside_code and runs_switch()
         st.button(

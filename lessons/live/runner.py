@@ -22,7 +22,8 @@ What differs from running alone, and why:
   knows functions by module name and source.
 - Media of the page itself (`st.audio`, images) may lose its file to the script's:
   Streamlit keeps files by their place in the main area. The pages have none.
-- Tracebacks name the script's file without its folder, which is the server's.
+- Tracebacks name the script's file and those of packages without their folders,
+  which are the server's.
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 
