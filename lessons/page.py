@@ -13,6 +13,7 @@ from lessons.live import live_pane
 from lessons.provider_panel import provider_panel
 from lessons.snippet_files import snippet_path
 
+NBSP = "\N{NO-BREAK SPACE}"
 BROKEN, MENDED = ":material/error: Broken", ":material/build: Mended"
 
 
@@ -128,7 +129,7 @@ class LessonPage:
             )
         st.markdown(
             f"You will be able to {self.lesson.promise}. "
-            f":gray[:material/schedule: {self.lesson.minutes} minutes]"
+            f":gray[:material/schedule:{NBSP}{self.lesson.minutes}{NBSP}minutes]"
         )
         if not known:
             st.warning(

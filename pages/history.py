@@ -95,8 +95,8 @@ holds, with the role as the bubble's name.
 
 Only then comes the new message: it is drawn, and appended for the runs to come.
 
-**Try it:** send three messages. In the third run the loop draws two bubbles, and
-the block below it draws the third.
+**Try it:** send three messages, then look at the loop in the code. `×2` says that it
+drew two bubbles in this run; the block below it drew the third.
 """,
     "replay",
     notes={

@@ -11,7 +11,8 @@ pauses, and goes on when it is asked for the next.
 The loop below it asks for value after value. Each is on screen before the next
 one is made.
 
-**Try it:** press **Restart** and watch the lines come in, one every half second.
+**Try it:** press **Restart** and watch the lines come in, one every half second. In
+the code, the lines that make them count along: `×2`, `×3`.
 """,
     "generator",
     notes={

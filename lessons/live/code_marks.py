@@ -1,5 +1,6 @@
 """Marks in the code panel which lines ran, and how often."""
 
+import itertools
 from collections import Counter
 
 from lessons.live.record import RunRecord
@@ -15,7 +16,7 @@ def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
         statements: The lines of each statement, by the line that marks it.
     """
     ran: Counter[int] = Counter()
-    for mark, times in run.lines.items():
+    for mark, times in run.lines.copy().items():  # Threads of the script may add some.
         for line in statements.get(mark, (mark,)):
             ran[line] = max(ran[line], times)
     return ran
@@ -23,15 +24,13 @@ def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
 
 def as_ranges(lines: Counter[int], statements: Statements) -> str:
     """Write out lines: "1-12, 15". Blank lines and comments between do not count."""
-    written: list[str] = []
-    first = last = 0
-    for line in sorted({line for span in statements.values() for line in span}):
-        if line in lines:
-            first, last = first or line, line
-        elif first:
-            written.append(_range(first, last))
-            first = 0
-    return ", ".join([*written, _range(first, last)] if first else written)
+    code = sorted({line for span in statements.values() for line in span})
+    stretches = [
+        list(stretch)
+        for ran, stretch in itertools.groupby(code, lines.__contains__)
+        if ran
+    ]
+    return ", ".join(_range(stretch[0], stretch[-1]) for stretch in stretches)
 
 
 def marks_style(run: RunRecord, statements: Statements) -> str:
@@ -47,7 +46,7 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     rules += [
         f".code-panel-line{_nth_child(mark)}::after "
         f"{{ content: '×{times}' / ', {times} times'; }}"
-        for mark, times in run.lines.items()
+        for mark, times in run.lines.copy().items()
         if times > 1
     ]
     # A style on its own would go to another place of the page, and linger there.
