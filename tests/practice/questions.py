@@ -42,7 +42,7 @@ ANSWERED = {
     "how can i keep the messages between reruns": "history",
     "is session state shared between browser tabs?": "history:Session",
     "what's a role": "history:Role",
-    "how do i draw the old messages again": "history:Replay history:Recap",
+    "how do i draw the old messages again": "history:Replay echo_bot:loop",
     "how to delete all messages": "history:Clear",
     "what does on_click do": "history:Clear",
     "why does on_click=clear have no parentheses?": "history:Clear",
