@@ -137,6 +137,7 @@ def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
         def part():
             st.button("Again", key="again")
 
+        st.write("the rest")
         part()
         """,
     )
@@ -148,6 +149,9 @@ def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
     assert not whole.is_fragment
     assert part.is_fragment
     assert len(part.lines) == 1
+    [line] = [text.value for text in page.app.markdown if "**Run " in text.value]
+    assert "**Run 2:** you pressed *Again*, so its fragment ran again." in line
+    assert "1 of 6 lines ran" in line
 
 
 def test_what_changed_between_two_runs_belongs_to_the_next() -> None:

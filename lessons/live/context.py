@@ -6,6 +6,7 @@ import functools
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
+from contextlib import AbstractContextManager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -148,6 +149,9 @@ def attached(
         add_script_run_ctx(ctx=page)
         sys.modules["__main__"] = page_module
         context_dg_stack.reset(page_containers)
+    if session.recorder:
+        with _outside_fragments(page_hash):
+            session.recorder.progress()
 
 
 def _send(
@@ -189,10 +193,20 @@ def _page_attached(
 ) -> Iterator[None]:
     add_script_run_ctx(ctx=page)
     try:
-        with page.run_with_active_hash(page_hash):
+        with _outside_fragments(page_hash):
             yield
     finally:
         add_script_run_ctx(ctx=context)
+
+
+def _outside_fragments(page_hash: str) -> AbstractContextManager[None]:
+    """Let what is drawn be the page's, also while a fragment of a script runs."""
+    return ThreadState.scoped(
+        active_script_hash=page_hash,
+        fragment_id=None,
+        delta_path=(),
+        is_parallel_worker=False,
+    )
 
 
 class _LiveRequests:

@@ -63,8 +63,6 @@ def live_pane(
     if explanation or session.unanswered:
         with advice.container():
             _draw_advice(key, session, explanation or "Your message has no answer yet.")
-    if view:
-        view.show_run()
 
 
 def _draw_head(

@@ -80,7 +80,7 @@ class Recorder:
 
     Attributes:
         runs: The last runs, oldest first.
-        show: Shows the run under way; called now and then while it runs.
+        show: Shows the last run; called now and then while it runs, and at its end.
         secret: A key that must not be shown.
         opening: Why the next run begins, if it is no widget that leads to it.
     """
@@ -149,9 +149,9 @@ class Recorder:
         return time.monotonic() - self._shown_at > SECONDS_BETWEEN_UPDATES
 
     def progress(self) -> None:
-        """Show the lines that ran so far."""
+        """Show what the last run did, so far or in all."""
         self._shown_at = time.monotonic()
-        self._shown_count = self.runs[-1].lines.total()
+        self._shown_count = self.runs[-1].lines.total() if self.runs else 0
         if self.show:
             self.show()
 

@@ -29,7 +29,7 @@ class RunView:
     def __init__(self, path: Path, recorder: Recorder) -> None:
         self.statements = statement_lines(path)
         self.recorder = recorder
-        recorder.show = self.show_progress
+        recorder.show = self.show
         st.session_state[LOOKED_AT] = None
         self._is_over = False
         self._line_place = st.container()
@@ -47,23 +47,22 @@ class RunView:
         with self._ways_place:
             self._look_back()
         if self.recorder.runs:
-            self._show(self.recorder.runs[-1])
+            self._show_run(self.recorder.runs[-1])
 
-    def show_progress(self) -> None:
-        """Show what the run under way did so far."""
-        run = self.recorder.runs[-1]
-        self._line.markdown(f":small[{_heading(run)} It is running …]")
-        self._marks.html(marks_style(run, self.statements))
-
-    def show_run(self) -> None:
-        """Show what the run did that has just ended."""
-        self._is_over = True
-        if self.recorder.runs:
-            self._show(self.recorder.runs[-1])
-        else:
+    def show(self) -> None:
+        """Show the last run: what it did so far, or all of it once it has ended."""
+        if not self.recorder.runs:
             self._line.markdown(":small[No line ran: Python cannot read the script.]")
+            return
+        run = self.recorder.runs[-1]
+        if run.ending == UNDER_WAY:
+            self._line.markdown(f":small[{_heading(run)} It is running …]")
+            self._marks.html(marks_style(run, self.statements))
+            return
+        self._is_over = True
+        self._show_run(run)
 
-    def _show(self, run: RunRecord, note: str = "") -> None:
+    def _show_run(self, run: RunRecord, note: str = "") -> None:
         self._line.markdown(f":small[{note}{self._sentence(run)}]")
         self._marks.html(marks_style(run, self.statements))
         self._state.html(state_table(run))
@@ -103,13 +102,13 @@ class RunView:
                     args=(numbers[target] if leads_on else None,),
                 )
         if looked_at:
-            self._show(
+            self._show_run(
                 runs[looked_at],
                 ":orange[:material/history: **Looking back:** nothing runs, and the "
                 "app below is as it is now.] ",
             )
         elif self._is_over:
-            self.show_run()
+            self.show()
 
     def _sentence(self, run: RunRecord) -> str:
         ran = lines_that_ran(run, self.statements)
