@@ -67,15 +67,14 @@ page.step(
 One more block, and the answer is saved like your message, with the role
 `"assistant"`. That completes the loop: **replay, read, show, save, answer, save**.
 
-Each message runs the whole file again, from the top. What a run does not draw is
-gone; only the session state is kept. So the loop draws the old messages anew.
+Each message runs the script again from line 1, and each run draws all of the screen
+anew. Only the session state is kept. So the loop draws your old messages again.
 
-**Try it:** send two messages, then look at line 12. `×2` says that the loop drew two
-messages in this run: your first one and its answer. Below the app you see that both
-were *kept*.
+**Try it:** send two messages, then look at line 12. `×2` says that in this run the
+loop drew two messages: your first one and its answer. In the session state below
+the app, both were *kept*.
 
-This is a whole chat app. Copy it, save it, and run it with the command below the
-code.
+Copy this chat app, save it, and run it with the command below the code.
 """,
     "echo_bot",
     notes={

@@ -5,6 +5,7 @@ function addNotes(panel, notes) {
     const marker = element("button", "code-panel-marker", {
       type: "button",
       "aria-expanded": "false",
+      title: "Read the note on this line",
       "aria-label": `Note ${index + 1} of ${notes.length}, on line ${line}`,
     }, String(index + 1))
     marker.onclick = () => open(marker.getAttribute("aria-expanded") === "true" ? -1 : index)

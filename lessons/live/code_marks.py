@@ -1,20 +1,25 @@
-"""Marks in the code panel which lines ran, and how often."""
+"""Marks in the code panel which lines ran, how often, and which were skipped."""
 
 import itertools
 from collections import Counter
+from collections.abc import Iterable, Iterator
 
 from lessons.live.record import RunRecord
 
 Statements = dict[int, range]
 
 
-def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
-    """Return how often each line ran: all lines of a statement as often as it did.
+def lines_of_code(statements: Statements) -> list[int]:
+    """Return the lines that hold code, in order.
 
     Args:
-        run: The run.
         statements: The lines of each statement, by the line that marks it.
     """
+    return sorted({line for span in statements.values() for line in span})
+
+
+def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
+    """Return how often each line ran: all lines of a statement as often as it did."""
     ran: Counter[int] = Counter()
     for mark, times in run.lines.copy().items():  # Threads of the script may add some.
         for line in statements.get(mark, (mark,)):
@@ -22,40 +27,59 @@ def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
     return ran
 
 
-def as_ranges(lines: Counter[int], statements: Statements) -> str:
-    """Write out lines: "1-12, 15". Blank lines and comments between do not count."""
-    code = sorted({line for span in statements.values() for line in span})
-    stretches = [
-        list(stretch)
-        for ran, stretch in itertools.groupby(code, lines.__contains__)
-        if ran
-    ]
-    return ", ".join(_range(stretch[0], stretch[-1]) for stretch in stretches)
+def told(run: RunRecord, statements: Statements) -> str:
+    """Say which lines ran: "3 of 4 lines ran: all but 7", whichever way is shorter."""
+    code, ran = lines_of_code(statements), lines_that_ran(run, statements)
+    count = f"{len(ran)} of {len(code)} lines ran in {run.seconds * 1000:,.0f} ms"
+    skipped = as_ranges(line for line in code if line not in ran)
+    some = min(as_ranges(ran), f"all but {skipped}" if skipped else "all", key=len)
+    return f"{count}: {some}." if some else f"{count}."
+
+
+def as_ranges(lines: Iterable[int]) -> str:
+    """Write out numbers: "1, 3–5"."""
+    stretches = itertools.groupby(
+        enumerate(sorted(lines)), lambda pair: pair[1] - pair[0]
+    )
+    ranges = [[line for _, line in stretch] for _, stretch in stretches]
+    return ", ".join(
+        str(first) if first == last else f"{first}–{last}"
+        for first, *_, last in ([lines[0], *lines] for lines in ranges)
+    )
 
 
 def marks_style(run: RunRecord, statements: Statements) -> str:
     """Return HTML that marks the lines in the code panel, for eyes and ears."""
-    ran = lines_that_ran(run, statements)
-    # In the panel's own style these say how a line looks that ran.
+    code, ran = lines_of_code(statements), lines_that_ran(run, statements)
+    often = {mark: n for mark, n in run.lines.copy().items() if n > 1}
+    # In the panel's own style these say how a line looks that ran, and the legend.
     rules = [f'.code-panel {{ --run: "run {run.number}"; --legend: flex; }}']
     if ran:
         marked = f".code-panel-line:is({', '.join(map(_nth_child, ran))})"
         rules.append(f"{marked} {{ --ran: 1; }}")
         # The text after the slash is read out, and not shown.
         rules.append(f"{marked}::before {{ content: '' / 'ran: '; }}")
-    rules += [
-        f".code-panel-line{_nth_child(mark)}::after "
-        f"{{ content: '×{times}' / ', {times} times'; }}"
-        for mark, times in run.lines.copy().items()
-        if times > 1
-    ]
+    if often:
+        rules.append(".code-panel { --often: inline; }")
+    rules += [_label(mark, f"'×{n}' / ', {n} times'") for mark, n in often.items()]
+    rules += [_label(line, "'skipped'") for line in _beginnings(code, ran)]
     # A style on its own would go to another place of the page, and linger there.
     return f"<style>{''.join(rules)}</style><i hidden></i>"
 
 
+def _beginnings(code: list[int], ran: Counter[int]) -> Iterator[int]:
+    """Yield the first line of each stretch of code that was skipped."""
+    before_ran = True
+    for line in code:
+        if before_ran and line not in ran:
+            yield line
+        before_ran = line in ran
+
+
+def _label(line: int, content: str) -> str:
+    """Return the rule for what stands at a line's end."""
+    return f".code-panel-line{_nth_child(line)}::after {{ content: {content}; }}"
+
+
 def _nth_child(number: int) -> str:
     return f":nth-child({number})"
-
-
-def _range(first: int, last: int) -> str:
-    return str(first) if first == last else f"{first}–{last}"

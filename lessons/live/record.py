@@ -65,10 +65,10 @@ class RunRecord:
         self.ending = ending
 
     def changes(self) -> list[str]:
-        """Say of each value that changed how: "messages: 2 → 4"."""
+        """Say of each value that changed how: "messages: 2 → 4 entries"."""
         before, after = self.before, self.after
         said = [
-            f"{key}: {_summary(before.get(key))} → {_summary(after.get(key))}"
+            f"{key}: {_change(before.get(key), after.get(key))}"
             for key in {**before, **after}
             if before.get(key) != after.get(key)
         ]
@@ -199,5 +199,9 @@ def plain(text: str) -> str:
     return re.sub(r"([\\`*_{}\[\]<>()#~:$|])", r"\\\1", text.replace("\n", " "))
 
 
-def _summary(value: ValueText | None) -> str:
-    return value.summary if value else "nothing"
+def _change(before: ValueText | None, after: ValueText | None) -> str:
+    """Say how a value changed: "2 → 4 entries", "nothing → empty"."""
+    if before and after and before.size and after.size:
+        return f"{before.size:,} → {after.summary}"
+    old, new = (value.summary if value else "nothing" for value in (before, after))
+    return f"{old} → {new}"

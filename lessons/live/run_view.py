@@ -4,11 +4,12 @@ from pathlib import Path
 
 import streamlit as st
 
-from lessons.live.code_marks import as_ranges, lines_that_ran, marks_style
+from lessons.live.code_marks import marks_style, told
 from lessons.live.marks import statement_lines
 from lessons.live.record import UNDER_WAY, Recorder, RunRecord, plain
 from lessons.live.state_table import state_table
 
+BREAK = "  \n"
 LOOKED_AT = "live_run_looked_at"
 ENDINGS = {
     "failed": " It ended with an error.",
@@ -32,8 +33,8 @@ class RunView:
         recorder.show = self.show
         st.session_state[LOOKED_AT] = None
         self._is_over = False
-        self._line_place = st.container()
         self._ways_place = st.container()
+        self._line_place = st.container()
 
     def draw_below(self) -> None:
         """Draw the session state, and the ways to earlier runs above the pane."""
@@ -56,14 +57,14 @@ class RunView:
             return
         run = self.recorder.runs[-1]
         if run.ending == UNDER_WAY:
-            self._line.markdown(f":small[{_heading(run)} It is running …]")
+            self._line.markdown(f":small[{_heading(run)}{BREAK}It is running …]")
             self._marks.html(marks_style(run, self.statements))
             return
         self._is_over = True
         self._show_run(run)
 
     def _show_run(self, run: RunRecord, note: str = "") -> None:
-        self._line.markdown(f":small[{note}{self._sentence(run)}]")
+        self._line.markdown(f"{note}:small[{self._sentence(run)}]")
         self._marks.html(marks_style(run, self.statements))
         self._state.html(state_table(run))
 
@@ -87,7 +88,7 @@ class RunView:
         ways = (
             ("Earlier run", "Shift+Left", index - 1),
             ("Later run", "Shift+Right", index + 1),
-            ("Now", None, len(numbers) - 1),
+            ("Back to now", None, len(numbers) - 1),
         )
         with st.container(horizontal=True, vertical_alignment="center"):
             for label, key, target in ways:
@@ -104,20 +105,17 @@ class RunView:
         if looked_at:
             self._show_run(
                 runs[looked_at],
-                ":orange[:material/history: **Looking back:** nothing runs, and the "
-                "app below is as it is now.] ",
+                ":small[:orange[:material/history: **Looking back:** nothing runs. "
+                f"The code and the session state show run {looked_at}, the app shows "
+                f"now.]]{BREAK}",
             )
         elif self._is_over:
             self.show()
 
     def _sentence(self, run: RunRecord) -> str:
-        ran = lines_that_ran(run, self.statements)
-        count = sum(len(lines) for lines in self.statements.values())
-        where = f": {as_ranges(ran, self.statements)}" if ran else ""
         return (
-            f"{_heading(run)} {len(ran)} of {count} lines ran in "
-            f"{run.seconds * 1000:,.0f} ms{where}.{ENDINGS.get(run.ending, '')} "
-            f"{plain('; '.join(run.changes()))}."
+            f"{_heading(run)}{BREAK}{told(run, self.statements)}"
+            f"{ENDINGS.get(run.ending, '')} {plain('; '.join(run.changes()))}."
         )
 
 
@@ -126,10 +124,8 @@ def _look_at(number: int | None) -> None:
 
 
 def _heading(run: RunRecord) -> str:
-    if run.is_fragment:
-        what = "so its fragment ran again"
-    elif run.number == 1:
-        what = "so the file ran, from the top"
-    else:
-        what = "so the whole file ran again, from the top"
-    return f"**Run {run.number}:** {run.reason}, {what}."
+    what = "its fragment ran again"
+    if not run.is_fragment:
+        again = "" if run.number == 1 else "again "
+        what = f"the script ran {again}from line 1"
+    return f"**Run {run.number}:** {run.reason}, so {what}."

@@ -19,7 +19,8 @@ class ValueText:
     """A value as text.
 
     Attributes:
-        summary: It in a few characters; of a list, how many entries it has.
+        summary: It in a few characters.
+        size: How many entries it has, if it is a list.
         rows: (label, text) pairs: of a list an entry each, the newest last. A chat
             message has its role for a label, another entry its index. Any other
             value is one row without a label.
@@ -28,6 +29,7 @@ class ValueText:
 
     summary: str
     rows: tuple[tuple[str, str], ...]
+    size: int | None = None
     digest: int = 0
 
     @property
@@ -90,7 +92,7 @@ def _describe(value: Any, text: "_Text") -> ValueText:
     if isinstance(value, list):
         return _describe_list(value, text)
     whole = text.whole(value)
-    return ValueText(cut(whole), (("", shortened(whole)),), hash(whole))
+    return ValueText(cut(whole), (("", shortened(whole)),), digest=hash(whole))
 
 
 def _describe_list(value: list[Any], text: "_Text") -> ValueText:
@@ -99,7 +101,9 @@ def _describe_list(value: list[Any], text: "_Text") -> ValueText:
     rows = [(label, shortened(whole)) for label, whole in entries]
     if hidden:
         rows.insert(0, ("", f"{hidden:,} earlier entries"))
-    return ValueText(f"{len(value):,}", tuple(rows), hash(tuple(entries)))
+    entries_count = "1 entry" if len(value) == 1 else f"{len(value):,} entries"
+    summary = entries_count if value else "empty"
+    return ValueText(summary, tuple(rows), len(value), hash(tuple(entries)))
 
 
 def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:

@@ -76,7 +76,7 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     expect_marked(tab, 1, 3, 4, 7, 11)
     expect(tab.get_by_role("button", name="Earlier run")).to_be_disabled()
     expect(live_pane(tab).get_by_text("two", exact=True)).to_be_visible()
-    tab.get_by_role("button", name="Now").click()
+    tab.get_by_role("button", name="Back to now").click()
     expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
     expect(sentence(tab)).not_to_contain_text("Looking back")
     expect_marked(tab, 1, 3, 7, 8, 9, 11, 13, 14, 15, 16, 17)
@@ -95,6 +95,7 @@ def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
         document.querySelectorAll(".code-panel-line")[number - 1], "::after").content"""
     assert "4" in tab.evaluate(times, 12)
     assert tab.evaluate(times, 18) == "none"
+    assert "skipped" in tab.evaluate(times, 7)
 
 
 def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
@@ -169,7 +170,7 @@ def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
     assert heard.count("ran: ") == 5
     expect(code.get_by_role("button", name="Note 1 of", exact=False)).to_be_visible()
     expect(tab.get_by_role("table", name="Session state")).to_be_visible()
-    for name in ("Earlier run", "Later run", "Now", "Restart"):
+    for name in ("Earlier run", "Later run", "Back to now", "Restart"):
         expect(tab.get_by_role("button", name=name)).to_be_visible()
     expect(tab.get_by_role("switch", name="Show what runs")).to_be_visible()
 
