@@ -15,14 +15,20 @@ from pygments.token import STANDARD_TYPES
 from lessons.snippet_files import snippet_name
 
 FOLDER = Path(__file__).parent
-# One module: the browser gets it as one text.
-SCRIPTS = ("panel.js", "lines.js", "notes.js", "changes.js", "copy.js")
+PARTS = ("panel", "lines", "marks", "notes", "changes", "copy")
+
+
+def _joined(ending: str) -> str:
+    """Return the files of all parts as one text, as the browser gets them."""
+    files = (FOLDER / f"{part}.{ending}" for part in PARTS)
+    return "\n".join(file.read_text("utf-8") for file in files if file.exists())
+
 
 _panel = st.components.v2.component(
     "code_panel",
     html='<div class="code-panel-root"></div>',
-    css=(FOLDER / "panel.css").read_text(encoding="utf-8"),
-    js="\n".join((FOLDER / name).read_text(encoding="utf-8") for name in SCRIPTS),
+    css=_joined("css"),
+    js=_joined("js"),
     isolate_styles=False,
 )
 

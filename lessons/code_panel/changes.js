@@ -26,5 +26,5 @@ function showChanges(panel, { since, added, removed }, show) {
   const what = count.filter(Boolean).join(", ") || "nothing"
   notice(panel, "changes", show && `Lines changed since ${since}: ${what}`)
   const first = panel.querySelector(".code-panel-added, .code-panel-removed")
-  first?.scrollIntoView({ block: "nearest" })
+  if (first) bringIntoView(first)
 }

@@ -46,7 +46,7 @@ function showLinkedLines(panel, scroll = true) {
   lines.forEach((line, index) =>
     line.classList.toggle("code-panel-linked", first <= index + 1 && index + 1 <= last),
   )
-  if (scroll && first) lines[first - 1]?.scrollIntoView({ block: "center" })
+  if (scroll && lines[first - 1]) bringIntoView(lines[first - 1])
   const clear = action("button", "", "Clear", { type: "button" })
   clear.onclick = () => {
     setLinkedLines("")

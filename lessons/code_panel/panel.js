@@ -1,3 +1,5 @@
+const HEADER_HEIGHT = 60 // pixels of the page's navigation, which lies over the code
+
 export default function ({ data, parentElement }) {
   const snippet = JSON.parse(data)
   const root = parentElement.querySelector(".code-panel-root")
@@ -27,17 +29,6 @@ function head(snippet) {
     open,
   )
   return bar
-}
-
-// Shown by the style that marks the lines, which says in which run they ran.
-function legend() {
-  const row = element("div", "code-panel-notice code-panel-legend")
-  row.append(
-    element("span", "code-panel-swatch", { "aria-hidden": "true" }),
-    element("span", "code-panel-ran-in", {}, "ran in "),
-    element("span", "code-panel-often", {}, "×2 ran twice"),
-  )
-  return row
 }
 
 // Says above the code what is shown in it, in place of what it said of that before.
@@ -76,6 +67,12 @@ function foot(snippet) {
   const text = element("span", "code-panel-command", {}, command)
   bar.append(text, copyAction("Copy", command, "Copy the command"))
   return bar
+}
+
+// Scrolls no further than needed: what can be seen already stays where it is.
+function bringIntoView(line) {
+  const { top, bottom } = line.getBoundingClientRect()
+  if (top < HEADER_HEIGHT || bottom > innerHeight) line.scrollIntoView({ block: "center" })
 }
 
 function scrollPageToTop(inside) {
