@@ -325,3 +325,15 @@ def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> No
     page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
     [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
     assert session.recorder.secret == "sk-secret"
+
+
+def test_what_stays_as_it_was_is_kept_once() -> None:
+    recorder = Recorder("you opened this page")
+    messages: list[dict[str, str]] = []
+    for number in range(3):
+        messages.append({"role": "user", "content": f"{number} {'x' * 1000}"})
+        recorder.end(
+            recorder.begin(None, {"messages": messages}), {"messages": messages}
+        )
+    first, *_, last = (run.after["messages"].rows for run in recorder.runs)
+    assert first[0] is last[0]

@@ -15,6 +15,7 @@ from lessons.live.state_text import (
     ValueText,
     cut,
     describe_state,
+    sharing,
     text_length,
 )
 
@@ -24,7 +25,7 @@ SECONDS_BETWEEN_UPDATES = 0.1
 UNDER_WAY = "under way"
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(slots=True)
 class RunRecord:
     """One run of a script, as a learner can look back at it.
 
@@ -156,10 +157,10 @@ class Recorder:
             self.show()
 
     def _describe(self, state: Mapping[str, Any]) -> StateText:
-        """Write out a session state; one that is as it was takes no more room."""
+        """Write out a session state; what is as it was takes no more room."""
         described = describe_state(state, self.secret)
         if described != self._described:
-            self._described = described
+            self._described = sharing(described, self._described)
         return self._described
 
     def _reason(self, widget_states: WidgetStates | None) -> str:

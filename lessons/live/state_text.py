@@ -3,7 +3,7 @@
 import itertools
 import reprlib
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any
 
 MAX_TEXT = 300
@@ -14,7 +14,7 @@ MAX_INNER_ENTRIES = 20
 MAX_LEVEL = 3
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class ValueText:
     """A value as text.
 
@@ -60,6 +60,15 @@ def describe_state(state: Mapping[str, Any], secret: str = "") -> StateText:
         hidden = f"{len(state) - MAX_ENTRIES:,} more values"
         described["…"] = ValueText(hidden, (("", hidden),))
     return described
+
+
+def sharing(described: StateText, before: StateText) -> StateText:
+    """Return a session state as text, whose rows that were there before are those."""
+    held = {row: row for value in before.values() for row in value.rows}
+    return {
+        key: replace(value, rows=tuple(held.get(row, row) for row in value.rows))
+        for key, value in described.items()
+    }
 
 
 def text_length(described: StateText) -> int:
