@@ -35,7 +35,7 @@ with road:
         "reload the page, your conversation stays, also while you visit other "
         "lessons.\n"
         "- **Show what runs** marks the lines that ran, and says why and what "
-        "changed.\n"
+        "changed. Shift with ← and → leads to earlier runs and back.\n"
         "- **← and →** lead from step to step. The address in your browser names "
         "the step: send it to a friend."
     )
