@@ -54,6 +54,7 @@ class RunView:
         """Show the last run: what it did so far, or all of it once it has ended."""
         if not self.recorder.runs:
             self._line.markdown(":small[No line ran: Python cannot read the script.]")
+            self._state.markdown(":small[Empty: no line has put anything there.]")
             return
         run = self.recorder.runs[-1]
         if run.ending == UNDER_WAY:
