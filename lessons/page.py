@@ -129,7 +129,7 @@ class LessonPage:
             )
         st.markdown(
             f"You will be able to {self.lesson.promise}. "
-            f":gray[:material/schedule:{NBSP}{self.lesson.minutes}{NBSP}minutes]"
+            f":gray[·{NBSP}{self.lesson.minutes}{NBSP}minutes]"
         )
         if not known:
             st.warning(

@@ -30,10 +30,12 @@ def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
 def told(run: RunRecord, statements: Statements) -> str:
     """Say which lines ran: "3 of 4 lines ran: all but 7", whichever way is shorter."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
-    count = f"{len(ran)} of {len(code)} lines ran in {run.seconds * 1000:,.0f} ms"
-    skipped = as_ranges(line for line in code if line not in ran)
-    some = min(as_ranges(ran), f"all but {skipped}" if skipped else "all", key=len)
-    return f"{count}: {some}." if some else f"{count}."
+    skipped = [line for line in code if line not in ran]
+    time = f"ran in {run.seconds * 1000:,.0f} ms"
+    if not skipped:
+        return f"All {len(code)} lines {time}."
+    which = min(as_ranges(ran), f"all but {as_ranges(skipped)}", key=len)
+    return f"{len(ran)} of {len(code)} lines {time}: {which or 'none'}."
 
 
 def as_ranges(lines: Iterable[int]) -> str:
