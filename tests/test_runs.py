@@ -7,6 +7,7 @@ import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
+from html import unescape
 from pathlib import Path
 from types import FrameType
 from typing import Any
@@ -84,16 +85,16 @@ def test_the_lines_that_ran_are_those_that_python_reports(
         assert set(last_run(page).lines) == statements_at(snippet.path, lines)
 
 
-def sentence(page: OpenLesson) -> str:
-    [line] = [text.value for text in page.app.markdown if "**Run " in text.value]
-    return line.replace("\\", "")  # It escapes what is not meant as Markdown.
+def sentence(page: OpenPage | OpenLesson) -> str:
+    """Return the text of the line above the pane."""
+    [line] = [h.proto.body for h in page.app.get("html") if "<b>Run " in h.proto.body]
+    return unescape(re.sub(r"<[^>]*>", "", line.replace("<br>", " ")))
 
 
 def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     page = OpenLesson("echo_bot", 3)
-    assert (
-        "**Run 1:** you opened this page, so the script ran from line 1."
-        in sentence(page)
+    assert "Run 1: you opened this page, so the script ran from line 1." in sentence(
+        page
     )
     assert "messages: nothing → empty." in sentence(page)
     send(page.app, "*hi*")
@@ -103,7 +104,43 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     assert "messages: 2 → 4 entries." in sentence(page)
     assert re.search(r"18 of 19 lines ran in \d+ ms: all but 7\.", sentence(page))
     page.restart()
-    assert "**Run 1:** you pressed *Restart*, so" in sentence(page)
+    assert "Run 1: you pressed Restart, so" in sentence(page)
+
+
+def test_what_was_said_is_quoted_as_it_was_said() -> None:
+    page = OpenLesson("echo_bot", 3)
+    for said in ("<b> &copy;", "a -> b -- c >= d", "www.a.org `x`", ":red[x]"):
+        send(page.app, said)
+        assert f"you sent “{said}”" in sentence(page)
+
+
+def test_the_same_deed_twice_is_named_twice() -> None:
+    page = OpenLesson("history", 5)
+    for _ in range(2):
+        send(page.app, "the same")
+        assert "you sent “the same”" in sentence(page)
+    for _ in range(2):
+        page.main.button[0].click().run()
+        assert "you pressed Clear" in sentence(page)
+
+
+def test_a_key_is_hidden_wherever_it_was_said() -> None:
+    page = OpenLesson("chatgpt_clone", 4)
+    page.app.radio(key="provider_kind").set_value("Your own key").run()
+    page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
+    send(page.app, "is it sk-secret?")
+    assert "you sent “is it •••?”" in sentence(page)
+    page.app.radio(key="provider_kind").set_value("The practice model").run()
+    assert ("kept", "<b>user</b> is it •••?") in state_rows(page)
+
+
+def test_a_long_history_slides_out_of_view_and_is_not_removed() -> None:
+    page = OpenLesson("history", 4)
+    for number in range(52):
+        send(page.app, str(number))
+    rows = state_rows(page)
+    assert rows[0] == ("", "2 earlier entries")
+    assert [fate for fate, _ in rows[1:]] == ["kept"] * 49 + ["added"]
 
 
 def test_how_often_a_line_ran_is_counted() -> None:
@@ -151,9 +188,8 @@ def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
     assert not whole.is_fragment
     assert part.is_fragment
     assert len(part.lines) == 1
-    [line] = [text.value for text in page.app.markdown if "**Run " in text.value]
-    assert "**Run 2:** you pressed *Again*, so its fragment ran again." in line
-    assert "1 of 6 lines ran" in line
+    assert "Run 2: you pressed Again, so its fragment ran again." in sentence(page)
+    assert "1 of 6 lines ran" in sentence(page)
 
 
 def test_what_changed_between_two_runs_belongs_to_the_next() -> None:
@@ -172,10 +208,10 @@ def test_what_changed_between_two_runs_belongs_to_the_next() -> None:
 def test_a_button_and_a_toggle_are_named_as_reasons() -> None:
     page = OpenLesson("history", 5)
     page.main.button[0].click().run()
-    assert "you pressed *Clear*" in sentence(page)
+    assert "you pressed Clear" in sentence(page)
     page.go_to("chatgpt_clone", 5)
     page.main.toggle[0].set_value(True).run()
-    assert "you changed *Ask a model that does not exist*" in sentence(page)
+    assert "you changed Ask a model that does not exist" in sentence(page)
 
 
 def test_a_return_and_the_switch_are_named_as_reasons() -> None:
@@ -183,12 +219,12 @@ def test_a_return_and_the_switch_are_named_as_reasons() -> None:
     send(page.app, "hello")
     page.go_to("history", 3)
     page.go_to("history", 4)
-    assert "**Run 3:** you came back to this page, so" in sentence(page)
+    assert "Run 3: you came back to it, so" in sentence(page)
     send(page.app, "again")
-    assert "**Run 4:** you sent “again”, so" in sentence(page)
+    assert "Run 4: you sent “again”, so" in sentence(page)
     for is_on in (False, True):
         page.app.toggle(key="live_show_runs").set_value(is_on).run()
-    assert "**Run 1:** you switched this view on, so" in sentence(page)
+    assert "Run 1: you switched this view on, so" in sentence(page)
 
 
 def test_an_error_and_a_stop_are_named_as_endings() -> None:
@@ -197,13 +233,13 @@ def test_an_error_and_a_stop_are_named_as_endings() -> None:
     page.go_to("provider_fails", 4)
     page.app.selectbox(key="provider_behaviour").set_value("practice-down").run()
     send(page.app, "hello")
-    assert "It ended with `st.stop()`." in sentence(page)
+    assert "It ended with st.stop()." in sentence(page)
 
 
 def state_rows(page: OpenLesson) -> list[tuple[str, str]]:
     """Return what became of each row of the session state, and its text as HTML."""
     [table] = [h.proto.body for h in page.app.get("html") if "<table" in h.proto.body]
-    return re.findall(r'<tr class="(\w+)">.*?<td>(.*?)</td>', table)
+    return re.findall(r'<tr class="(\w*)">.*?<td>(.*?)</td>', table)
 
 
 def test_the_session_state_shows_what_became_of_each_message() -> None:
@@ -233,7 +269,7 @@ def test_switched_off_nothing_is_recorded() -> None:
     page = OpenLesson("echo_bot", 3)
     page.app.toggle(key="live_show_runs").set_value(False).run()
     send(page.app, "hi")
-    assert not [text for text in page.app.markdown if "**Run " in text.value]
+    assert not [html for html in page.app.get("html") if "<b>Run " in html.proto.body]
     assert all(s.recorder is None for s in page.app.session_state[SESSIONS].values())
     page.go_to("history", 4)
     assert page.app.toggle(key="live_show_runs").value is False
@@ -267,7 +303,7 @@ class Unprintable:
 
 def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
     state = {"big": "x" * 5_000_000, "odd": Unprintable(), "key": "sk-1", "n": {1: 2}}
-    described = describe_state(state, secret="sk-1")
+    described = describe_state(state, secrets=["sk-1"])
     [(_, big)] = described["big"].rows
     assert big.endswith("(5,000,000 characters)")
     assert len(big) < 400
@@ -310,7 +346,7 @@ class Kept:
 @pytest.mark.parametrize("keep", [str, Kept, lambda text: [text], lambda t: {t: t}])
 def test_no_cut_leaves_half_a_key(position: int, keep: Callable[[str], Any]) -> None:
     value = keep("x" * position + "sk-abcdefgh" + "x" * 300)
-    [described] = describe_state({"value": value}, secret="sk-abcdefgh").values()
+    [described] = describe_state({"value": value}, secrets=["sk-abcdefgh"]).values()
     [(_, text)] = described.rows
     assert "sk" not in text
     assert "gh" not in text
@@ -324,7 +360,7 @@ def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> No
     page.app.radio(key="provider_kind").set_value("Your own key").run()
     page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
     [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
-    assert session.recorder.secret == "sk-secret"
+    assert session.recorder.secrets == {"sk-secret"}
 
 
 def test_what_stays_as_it_was_is_kept_once() -> None:

@@ -6,7 +6,7 @@ from lesson_app import OpenLesson
 from lessons.live.pane import SESSIONS
 
 FULL_APP = ("chatgpt_clone", 4)
-NO_ANSWER = "Your message has no answer yet."
+NO_ANSWER = "Your message has no whole answer yet."
 
 
 def choose(page: OpenLesson, behaviour: str) -> None:

@@ -4,7 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
-from lessons.live.record import RunRecord
+from lessons.live.record import UNDER_WAY, RunRecord
 
 Statements = dict[int, range]
 
@@ -30,6 +30,8 @@ def lines_that_ran(run: RunRecord, statements: Statements) -> Counter[int]:
 def told(run: RunRecord, statements: Statements) -> str:
     """Say which lines ran: "3 of 4 lines ran: all but 7", whichever way is shorter."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
+    if run.ending == UNDER_WAY:
+        return f"{len(ran)} of {len(code)} lines so far."
     skipped = [line for line in code if line not in ran]
     time = f"ran in {run.seconds * 1000:,.0f} ms"
     if not skipped:
@@ -64,7 +66,10 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     if often:
         rules.append(".code-panel { --often: inline; }")
     rules += [_label(mark, f"'×{n}' / ', {n} times'") for mark, n in often.items()]
-    rules += [_label(line, "'skipped'") for line in _beginnings(code, ran)]
+    if run.ending == UNDER_WAY:
+        rules.append(_label(run.line, "'running'"))
+    else:
+        rules += [_label(line, "'skipped'") for line in _beginnings(code, ran)]
     # A style on its own would go to another place of the page, and linger there.
     return f"<style>{''.join(rules)}</style><i hidden></i>"
 

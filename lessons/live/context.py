@@ -6,7 +6,6 @@ import functools
 import sys
 import sysconfig
 from collections.abc import Callable, Iterator, Mapping
-from contextlib import AbstractContextManager
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -33,6 +32,7 @@ from streamlit.runtime.state import SafeSessionState
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.session import LiveSession
+from lessons.live.watch import watched
 
 # Of what a script may tell the browser, the rest is about its tab and address.
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
@@ -96,7 +96,7 @@ def count_line(line: int) -> None:
     if isinstance(context, LiveContext):
         context.limits.count_line(line)
         if context.run:
-            context.run.lines[line] += 1
+            context.run.count_line(line)
 
 
 @contextlib.contextmanager
@@ -143,15 +143,12 @@ def attached(
     add_script_run_ctx(ctx=context)
     try:
         # Streamlit's hash of the page is part of every widget's identity.
-        with context.run_with_active_hash(session.id):
+        with context.run_with_active_hash(session.id), watched(session, page):
             yield context, page
     finally:
         add_script_run_ctx(ctx=page)
         sys.modules["__main__"] = page_module
         context_dg_stack.reset(page_containers)
-    if session.recorder:
-        with _outside_fragments(page_hash):
-            session.recorder.progress()
 
 
 def _send(
@@ -174,9 +171,6 @@ def _send(
     page._enqueue(message)
     if context.recorder:
         context.recorder.note_message(message)
-        if context.recorder.is_behind():
-            with _page_attached(context, page, page_hash):
-                context.recorder.progress()
 
 
 def _shorten_paths(error: ExceptionProto, folder: str) -> None:
@@ -185,28 +179,6 @@ def _shorten_paths(error: ExceptionProto, folder: str) -> None:
     error.stack_trace[:] = [
         row.replace(f'File "{folder}/', 'File "') for row in error.stack_trace
     ]
-
-
-@contextlib.contextmanager
-def _page_attached(
-    context: LiveContext, page: ScriptRunContext, page_hash: str
-) -> Iterator[None]:
-    add_script_run_ctx(ctx=page)
-    try:
-        with _outside_fragments(page_hash):
-            yield
-    finally:
-        add_script_run_ctx(ctx=context)
-
-
-def _outside_fragments(page_hash: str) -> AbstractContextManager[None]:
-    """Let what is drawn be the page's, also while a fragment of a script runs."""
-    return ThreadState.scoped(
-        active_script_hash=page_hash,
-        fragment_id=None,
-        delta_path=(),
-        is_parallel_worker=False,
-    )
 
 
 class _LiveRequests:

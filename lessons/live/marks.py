@@ -35,14 +35,16 @@ def compile_with_marks(path: Path) -> CodeType:
             statements = getattr(node, field, None)
             if isinstance(statements, list):
                 setattr(node, field, _marked(statements, owner=node))
+        if isinstance(node, ast.ExceptHandler):
+            _mark_handler(node)
     return compile(tree, str(path), "exec", dont_inherit=True)
 
 
 def statement_lines(path: Path) -> dict[int, range]:
     """Return the lines of each statement of a script, by the line that marks it.
 
-    Of a compound statement these are the lines of its head. A script that is not
-    Python has none.
+    Of a compound statement these are the lines of its head. Each `except` counts as
+    a statement. A script that is not Python has none.
     """
     try:
         with tokenize.open(path) as file:
@@ -60,6 +62,9 @@ def statement_lines(path: Path) -> dict[int, range]:
                 if not (index == 0 and _is_docstring(statement, owner)):
                     first = _first_line(statement)
                     lines[first] = range(first, _last_line(statement) + 1)
+        if isinstance(owner, ast.ExceptHandler):
+            last = owner.type.end_lineno if owner.type else None
+            lines[owner.lineno] = range(owner.lineno, (last or owner.lineno) + 1)
     return lines
 
 
@@ -93,6 +98,16 @@ def _marked(statements: list[ast.stmt], owner: ast.AST) -> list[ast.stmt]:
             marked.append(_mark_for(statement))
         marked.append(statement)
     return marked
+
+
+def _mark_handler(handler: ast.ExceptHandler) -> None:
+    """Mark an `except` where Python looks at it: whether or not it is taken."""
+    mark = _mark_for(handler)
+    if handler.type:
+        kinds = ast.BoolOp(ast.Or(), [mark.value, handler.type])
+        handler.type = ast.copy_location(kinds, handler.type)
+    else:
+        handler.body.insert(0, mark)
 
 
 def _is_special_import(statement: ast.stmt) -> bool:

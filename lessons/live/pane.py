@@ -12,13 +12,14 @@ from lessons.live.record import Recorder
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
-from lessons.live.switch import runs_switch
+from lessons.live.switch import remember_switch, runs_switch
 from lessons.provider import Provider
 from lessons.provider_failure import explain
 
 SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 360
 EMPTY_SECONDS = 0.05
+NO_ANSWER = "Your message has no whole answer yet."
 
 
 def live_pane(
@@ -44,25 +45,26 @@ def live_pane(
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="xsmall", key="live_pane"):
         provider, shows_runs = _draw_head(key, choose_provider, beside_code)
-        view = _open_run_view(path, session) if shows_runs else None
+        _record(session, is_on=shows_runs)
+        view = RunView(path, session.recorder)
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(is_new=not session.has_run)
         advice = st.empty()
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
-    if view:
-        view.draw_below()
-    else:
-        session.recorder = None
+    view.draw_below()
+    if beside_code:
+        remember_switch(is_on=shows_runs)
     if provider:
         use_provider(session, provider)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
     explanation = explain(failure, provider) if failure and provider else None
     if explanation:
         session.unanswered = session.sent
-    if explanation or session.unanswered:
+    session.sent = None
+    if explanation or (provider and session.unanswered):
         with advice.container():
-            _draw_advice(key, session, explanation or "Your message has no answer yet.")
+            _draw_advice(key, session, explanation or NO_ANSWER)
 
 
 def _draw_head(
@@ -93,12 +95,13 @@ def _draw_head(
     return provider, shows_runs
 
 
-def _open_run_view(path: Path, session: LiveSession) -> RunView:
-    """Draw the last run of a session, and have its next one recorded."""
-    if not session.recorder:
+def _record(session: LiveSession, *, is_on: bool) -> None:
+    """Record a session's runs from now on, or no longer."""
+    if not is_on:
+        session.recorder = None
+    elif not session.recorder:
         deed = "switched this view on" if session.has_run else "opened this page"
         session.recorder = Recorder(f"you {deed}")
-    return RunView(path, session.recorder)
 
 
 def _draw_main(*, is_new: bool) -> DeltaGenerator:
@@ -155,15 +158,15 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
             session.leave()
     session = sessions.setdefault(key, LiveSession())
     if session.recorder and session.has_run and not session.is_shown:
-        session.recorder.opening = "you came back to this page"
+        session.recorder.opening = "you came back to it"
     session.is_shown = True
     return session
 
 
 def use_provider(session: LiveSession, provider: Provider) -> None:
     """Let a provider answer a script from now on."""
-    if session.recorder:
-        session.recorder.secret = "" if provider.is_practice else provider.api_key
+    if session.recorder and not provider.is_practice:
+        session.recorder.secrets.add(provider.api_key)
     if session.secrets != provider.secrets():
         if session.recorder and session.secrets:
             session.recorder.opening = "you chose who answers"
@@ -175,5 +178,5 @@ def use_provider(session: LiveSession, provider: Provider) -> None:
 
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
-    recorder = Recorder("you pressed *Restart*")
+    recorder = Recorder("you pressed <i>Restart</i>")
     st.session_state.setdefault(SESSIONS, {})[key] = LiveSession(recorder=recorder)

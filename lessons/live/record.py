@@ -2,9 +2,10 @@
 
 import collections
 import dataclasses
-import re
+import threading
 import time
 from collections.abc import Callable, Mapping
+from html import escape
 from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
@@ -15,14 +16,22 @@ from lessons.live.state_text import (
     ValueText,
     cut,
     describe_state,
+    hidden,
     sharing,
     text_length,
 )
 
 MAX_RUNS = 50
 MAX_CHARACTERS = 1_000_000
-SECONDS_BETWEEN_UPDATES = 0.1
+SECONDS_TO_GIVE_WAY = 1.0
 UNDER_WAY = "under way"
+# Values that a widget has for one run alone.
+TRIGGERS = {
+    "chat_input_value",
+    "json_trigger_value",
+    "string_trigger_value",
+    "trigger_value",
+}
 
 
 @dataclasses.dataclass(slots=True)
@@ -31,11 +40,12 @@ class RunRecord:
 
     Attributes:
         number: Its number in the session, from 1.
-        reason: Why it began, in Markdown: "you sent “hello”".
+        reason: Why it began, in HTML: "you sent “hello”".
         before: The session state that the run before left, as text.
         is_fragment: Whether a fragment alone ran, not the whole script.
         lines: How often each statement ran, by its first line.
-        after: The session state at its end, as text; before it ends, as `before`.
+        line: The first line of the statement that ran last.
+        after: The session state at its end, or as it was last seen, as text.
         seconds: How long it took.
         ending: How it ended; nothing for the script's end.
         characters: How much text it keeps that the run before does not.
@@ -48,6 +58,7 @@ class RunRecord:
     lines: collections.Counter[int] = dataclasses.field(
         default_factory=collections.Counter
     )
+    line: int = 0
     after: StateText = dataclasses.field(init=False)
     seconds: float = 0.0
     ending: str = UNDER_WAY
@@ -65,11 +76,23 @@ class RunRecord:
             self.characters += text_length(after)
         self.ending = ending
 
+    def count_line(self, line: int) -> None:
+        """Note that a statement runs."""
+        self.lines[line] += 1
+        self.line = line
+
+    def gives_way(self) -> bool:
+        """Tell whether a run that begins now interrupts this one."""
+        # An interrupted run may end after the next has begun, or just before it.
+        since = time.perf_counter() - self._began - self.seconds
+        is_new = self.ending == "interrupted" and since < SECONDS_TO_GIVE_WAY
+        return self.ending == UNDER_WAY or is_new
+
     def changes(self) -> list[str]:
-        """Say of each value that changed how: "messages: 2 → 4 entries"."""
+        """Say in HTML of each value that changed how: "messages: 2 → 4 entries"."""
         before, after = self.before, self.after
         said = [
-            f"{key}: {_change(before.get(key), after.get(key))}"
+            f"<code>{escape(key)}</code>: {_change(before.get(key), after.get(key))}"
             for key in {**before, **after}
             if before.get(key) != after.get(key)
         ]
@@ -81,21 +104,21 @@ class Recorder:
 
     Attributes:
         runs: The last runs, oldest first.
-        show: Shows the last run; called now and then while it runs, and at its end.
-        secret: A key that must not be shown.
+        show: Shows the last run.
+        secrets: Keys that must not be shown.
         opening: Why the next run begins, if it is no widget that leads to it.
     """
 
     def __init__(self, opening: str) -> None:
         self.runs: collections.deque[RunRecord] = collections.deque(maxlen=MAX_RUNS)
-        self.show: Callable[[], None] | None = None
-        self.secret = ""
+        self.show: Callable[[], None] = lambda: None
+        self.secrets: set[str] = set()
         self.opening = opening
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
-        self._shown_count = 0
-        self._shown_at = 0.0
+        # The script's thread ends a run; another looks at it while it is under way.
+        self._lock = threading.Lock()
 
     def begin(
         self,
@@ -114,8 +137,7 @@ class Recorder:
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
         reason = self._reason(widget_states)
-        # A run that is interrupted may end only after the next has begun.
-        if last and last.ending in ("interrupted", UNDER_WAY):
+        if last and last.gives_way():
             reason += f" while run {last.number} was under way"
         # What happens to the state between two runs is a change that the next shows.
         is_over = last and last.ending != UNDER_WAY
@@ -124,12 +146,12 @@ class Recorder:
         if not last or before is not last.after:
             run.characters = text_length(before)
         self.runs.append(run)
-        self._shown_count = 0
         return run
 
     def end(self, run: RunRecord, state: Mapping[str, Any], ending: str = "") -> None:
         """End a run, with the session state that it leaves."""
-        run.end(self._describe(state), ending)
+        with self._lock:
+            run.end(self._describe(state), ending)
         kept = sum(run.characters for run in self.runs)
         while len(self.runs) > 1 and kept > MAX_CHARACTERS:
             kept -= self.runs.popleft().characters
@@ -143,61 +165,52 @@ class Recorder:
             label = getattr(widget, "label", "") or getattr(widget, "placeholder", "")
             self._labels[identity] = kind, label
 
-    def is_behind(self) -> bool:
-        """Tell whether more lines ran than are shown, and it is time to show them."""
-        if not self.runs or self.runs[-1].lines.total() == self._shown_count:
-            return False
-        return time.monotonic() - self._shown_at > SECONDS_BETWEEN_UPDATES
+    def look(self, run: RunRecord, state: Mapping[str, Any]) -> None:
+        """Note the session state of a run under way, as it is now."""
+        with self._lock:
+            if run.ending == UNDER_WAY:
+                run.after = self._describe(state)
 
-    def progress(self) -> None:
-        """Show what the last run did, so far or in all."""
-        self._shown_at = time.monotonic()
-        self._shown_count = self.runs[-1].lines.total() if self.runs else 0
-        if self.show:
-            self.show()
+    def quote(self, text: str) -> str:
+        """Return the beginning of what someone said in quotation marks, as HTML."""
+        return f"“{escape(cut(hidden(text, self.secrets)))}”"
 
     def _describe(self, state: Mapping[str, Any]) -> StateText:
         """Write out a session state; what is as it was takes no more room."""
-        described = describe_state(state, self.secret)
+        described = describe_state(state, self.secrets)
         if described != self._described:
             self._described = sharing(described, self._described)
         return self._described
 
     def _reason(self, widget_states: WidgetStates | None) -> str:
         if widget_states is None:
-            return "`st.rerun()` was called"
+            return "<code>st.rerun()</code> was called"
         known, self._values = self._values, {}
         opening, self.opening = self.opening, ""
         reason = "the page around it ran again"
         for widget in widget_states.widgets:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
-            if widget.id in self._labels and value != known.get(widget.id):
-                reason = _deed(widget, *self._labels[widget.id]) or reason
+            # A trigger that is set is new, even if it was set just so before.
+            is_new = widget.WhichOneof("value") in TRIGGERS or value != known.get(
+                widget.id
+            )
+            if widget.id in self._labels and is_new:
+                reason = self._deed(widget, *self._labels[widget.id]) or reason
         return opening or reason
 
-
-def _deed(widget: WidgetState, kind: str, label: str) -> str:
-    """Say what the learner did with a widget; nothing if it was left alone."""
-    match widget.WhichOneof("value"):
-        case "chat_input_value":
-            said = widget.chat_input_value.data
-            return f"you sent {quoted(said)}" if said else ""
-        case "trigger_value":
-            return f"you pressed *{plain(label)}*" if widget.trigger_value else ""
-        case None:
-            return ""
-    return f"you changed *{plain(label or kind)}*"
-
-
-def quoted(text: str) -> str:
-    """Return the beginning of what someone said in quotation marks, as Markdown."""
-    return f"“{plain(cut(text))}”"
-
-
-def plain(text: str) -> str:
-    """Return text as Markdown that shows it as it is."""
-    return re.sub(r"([\\`*_{}\[\]<>()#~:$|])", r"\\\1", text.replace("\n", " "))
+    def _deed(self, widget: WidgetState, kind: str, label: str) -> str:
+        """Say what the learner did with a widget; nothing if it was left alone."""
+        name = f"<i>{escape(label or kind)}</i>"
+        match widget.WhichOneof("value"):
+            case "chat_input_value":
+                said = widget.chat_input_value.data
+                return f"you sent {self.quote(said)}" if said else ""
+            case "trigger_value":
+                return f"you pressed {name}" if widget.trigger_value else ""
+            case None:
+                return ""
+        return f"you changed {name}"
 
 
 def _change(before: ValueText | None, after: ValueText | None) -> str:
@@ -205,4 +218,4 @@ def _change(before: ValueText | None, after: ValueText | None) -> str:
     if before and after and before.size and after.size:
         return f"{before.size:,} → {after.summary}"
     old, new = (value.summary if value else "nothing" for value in (before, after))
-    return f"{old} → {new}"
+    return escape(f"{old} → {new}")

@@ -1,23 +1,27 @@
 """Shows beside a live pane what its script's runs did."""
 
+from html import escape
 from pathlib import Path
 
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live.code_marks import marks_style, told
 from lessons.live.marks import statement_lines
-from lessons.live.record import UNDER_WAY, Recorder, RunRecord, plain
+from lessons.live.record import UNDER_WAY, Recorder, RunRecord
 from lessons.live.state_table import state_table
 
-BREAK = "  \n"
 LOOKED_AT = "live_run_looked_at"
 ENDINGS = {
-    "failed": " It ended with an error.",
-    "interrupted": " It was interrupted.",
-    "st.rerun": " It ended with `st.rerun()`.",
-    "st.stop": " It ended with `st.stop()`.",
-    UNDER_WAY: " It has not ended yet.",
+    "failed": "It ended with an error. ",
+    "interrupted": "It was interrupted. ",
+    "st.rerun": "It ended with <code>st.rerun()</code>. ",
+    "st.stop": "It ended with <code>st.stop()</code>. ",
+    UNDER_WAY: "It has not ended yet. ",
 }
+PARAGRAPH = '<p style="margin: 0; font-size: 0.875rem">'
+NOTICE = '<p style="margin: 0; font-size: 0.875rem; background: rgb(217 119 6 / 16%)">'
+NO_RUN = "No line ran: Python cannot read the script."
 
 
 class RunView:
@@ -25,19 +29,26 @@ class RunView:
 
     Create it where the line is to stand; call `draw_below` after the pane. Until
     the next run has something to show, it shows the last one.
+
+    Args:
+        path: The script's file.
+        recorder: What it shows the runs of; None keeps its places, all empty, so
+            that nothing moves when it is switched on or off.
     """
 
-    def __init__(self, path: Path, recorder: Recorder) -> None:
-        self.statements = statement_lines(path)
+    def __init__(self, path: Path, recorder: Recorder | None) -> None:
         self.recorder = recorder
-        recorder.show = self.show
-        st.session_state[LOOKED_AT] = None
+        self.statements = statement_lines(path) if recorder else {}
         self._is_over = False
-        self._ways_place = st.container()
-        self._line_place = st.container()
+        self._ways_place = self._place()
+        self._line_place = self._place()
 
     def draw_below(self) -> None:
         """Draw the session state, and the ways to earlier runs above the pane."""
+        if not self.recorder:
+            st.empty()
+            st.empty()
+            return
         with st.expander(
             "Session state: what the script keeps from run to run",
             icon=":material/database:",
@@ -45,27 +56,28 @@ class RunView:
         ):
             self._state_place = st.container()
         self._marks_place = st.container()
+        st.session_state[LOOKED_AT] = None
         with self._ways_place:
             self._look_back()
         if self.recorder.runs:
             self._show_run(self.recorder.runs[-1])
+        self.recorder.show = self.show
 
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
         if not self.recorder.runs:
-            self._line.markdown(":small[No line ran: Python cannot read the script.]")
+            self._line.html(f"{PARAGRAPH}{NO_RUN}</p>")
             self._state.markdown(":small[Empty: no line has put anything there.]")
             return
         run = self.recorder.runs[-1]
-        if run.ending == UNDER_WAY:
-            self._line.markdown(f":small[{_heading(run)}{BREAK}It is running …]")
-            self._marks.html(marks_style(run, self.statements))
-            return
-        self._is_over = True
+        self._is_over = run.ending != UNDER_WAY
         self._show_run(run)
 
-    def _show_run(self, run: RunRecord, note: str = "") -> None:
-        self._line.markdown(f"{note}:small[{self._sentence(run)}]")
+    def _place(self) -> DeltaGenerator:
+        return st.container() if self.recorder else st.empty()
+
+    def _show_run(self, run: RunRecord, notice: str = "") -> None:
+        self._line.html(notice + self._sentence(run))
         self._marks.html(marks_style(run, self.statements))
         self._state.html(state_table(run))
 
@@ -85,39 +97,49 @@ class RunView:
         numbers = [*earlier, None]
         looked_at = st.session_state[LOOKED_AT]
         looked_at = looked_at if looked_at in numbers else None
-        index = numbers.index(looked_at)
-        ways = (
-            ("Earlier run", "Shift+Left", index - 1),
-            ("Later run", "Shift+Right", index + 1),
-            ("Back to now", None, len(numbers) - 1),
-        )
-        with st.container(horizontal=True, vertical_alignment="center"):
-            for label, key, target in ways:
-                leads_on = 0 <= target < len(numbers) and target != index
-                st.button(
-                    label,
-                    type="tertiary",
-                    shortcut=key,
-                    key=f"live_{label}",
-                    disabled=not leads_on,
-                    on_click=_look_at,
-                    args=(numbers[target] if leads_on else None,),
-                )
+        _draw_ways(numbers, numbers.index(looked_at))
         if looked_at:
-            self._show_run(
-                runs[looked_at],
-                ":small[:orange[:material/history: **Looking back:** nothing runs. "
-                f"The code and the session state show run {looked_at}, the app shows "
-                f"now.]]{BREAK}",
+            notice = (
+                f"{NOTICE}<b>Looking back:</b> nothing runs. The code and the session "
+                f"state show run {looked_at}, the app shows now.</p>"
             )
+            self._show_run(runs[looked_at], notice)
         elif self._is_over:
             self.show()
 
     def _sentence(self, run: RunRecord) -> str:
-        return (
-            f"{_heading(run)}{BREAK}{told(run, self.statements)}"
-            f"{ENDINGS.get(run.ending, '')} {plain('; '.join(run.changes()))}."
-        )
+        """Return in HTML why a run began, which lines ran, and what changed."""
+        changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
+        if run.ending == UNDER_WAY and run is self.recorder.runs[-1]:
+            changes = "It is running …"
+        which = escape(told(run, self.statements))
+        return f"{PARAGRAPH}{_heading(run)}<br>{which} {changes}</p>"
+
+
+def _draw_ways(numbers: list[int | None], index: int) -> None:
+    """Draw the buttons that lead from one run to others.
+
+    Args:
+        numbers: The runs' numbers in order; the last stands for now, and is None.
+        index: Which of them is shown.
+    """
+    ways = (
+        ("Earlier run", "Shift+Left", index - 1),
+        ("Later run", "Shift+Right", index + 1),
+        ("Back to now", None, len(numbers) - 1),
+    )
+    with st.container(horizontal=True, vertical_alignment="center"):
+        for label, key, target in ways:
+            leads_on = 0 <= target < len(numbers) and target != index
+            st.button(
+                label,
+                type="tertiary",
+                shortcut=key,
+                key=f"live_{label}",
+                disabled=not leads_on,
+                on_click=_look_at,
+                args=(numbers[target] if leads_on else None,),
+            )
 
 
 def _look_at(number: int | None) -> None:
@@ -129,4 +151,4 @@ def _heading(run: RunRecord) -> str:
     if not run.is_fragment:
         again = "" if run.number == 1 else "again "
         what = f"the script ran {again}from line 1"
-    return f"**Run {run.number}:** {run.reason}, so {what}."
+    return f"<b>Run {run.number}:</b> {run.reason}, so {what}."

@@ -15,7 +15,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from lessons.live.record import Recorder, quoted
+from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 
 WIDGET_STATES_TAKEN = "live_widget_states_taken"
@@ -33,7 +33,7 @@ class LiveSession:
         secrets: What `st.secrets` holds for it, besides the server's own.
         recorder: Records its runs, if the learner wants to see them.
         interrupted_by: The rerun that cut its last run short.
-        sent: The message that led to its last run, if one did.
+        sent: The message whose answer is under way, if one is.
         unanswered: A message that the provider did not answer.
     """
 
@@ -65,7 +65,7 @@ class LiveSession:
             self.state[key] = history
         if self.recorder:
             said = self._sent_again.widget.chat_input_value.data
-            self.recorder.opening = f"you sent {quoted(said)} again"
+            self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
 
     def take_widget_states(self, page_state: SafeSessionState) -> WidgetStates | None:
         """Return the widget values that lead to this run; None for a plain rerun.
@@ -77,12 +77,16 @@ class LiveSession:
             return None
         page_state[WIDGET_STATES_TAKEN] = True
         widget_states = WidgetStates(widgets=page_state.get_widget_states())
+        _forget(page_state, widget_states)
         if self._sent_again:
             widget_states = self._sent_again.put_back(widget_states)
             self._sent_again = None
+        cut_off = self.sent
         self.sent = SentMessage.among(widget_states, self.state.filtered_state)
         if self.sent:
             self.unanswered = None
+        elif cut_off:
+            self.unanswered = cut_off
         return widget_states
 
     def leave(self) -> None:
@@ -91,6 +95,18 @@ class LiveSession:
             self.is_shown = False
             self.interrupted_by = None
             self.state.on_script_finished(frozenset())
+
+
+def _forget(page_state: SafeSessionState, taken: WidgetStates) -> None:
+    """Forget what a page holds of widgets that are not its own.
+
+    Streamlit forgets all between runs, but stops at the first that it does not know.
+    A message would then be found again, and sent twice, when its run is interrupted.
+    """
+    values = page_state._state._new_widget_state
+    for widget in taken.widgets:
+        if widget.id not in values.widget_metadata:
+            values.states.pop(widget.id, None)
 
 
 @contextlib.contextmanager

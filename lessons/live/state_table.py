@@ -61,15 +61,35 @@ def _rows(before: ValueText | None, after: ValueText | None) -> Iterator[Row]:
 
 def _list_rows(before: ValueText, after: ValueText) -> Iterator[Row]:
     """Compare two lists, entry by entry."""
-    matcher = difflib.SequenceMatcher(None, before.rows, after.rows, autojunk=False)
+    # Of a long list the first entries are not shown; they say only how many.
+    old_rows, new_rows = ([r for r in v.rows if r[0]] for v in (before, after))
+    slid = _hidden_entries(after) - _hidden_entries(before)
+    old_rows, come_back = old_rows[max(slid, 0) :], new_rows[: max(-slid, 0)]
+    if _hidden_entries(after):
+        yield "", *after.rows[0]
+    for row in come_back:
+        yield "", *row
+    new_rows = new_rows[len(come_back) :]
+    matcher = difflib.SequenceMatcher(
+        None, _to_compare(old_rows), _to_compare(new_rows), autojunk=False
+    )
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
-        for label, text in before.rows[old:old_end] if tag != "equal" else ():
-            if label:  # Else it only counts the entries that are not shown.
-                yield "removed", label, text
-        for label, text in after.rows[new:new_end]:
-            yield "kept" if tag == "equal" or not label else "added", label, text
+        for row in old_rows[old:old_end] if tag != "equal" else ():
+            yield "removed", *row
+        for row in new_rows[new:new_end]:
+            yield "kept" if tag == "equal" else "added", *row
     if not before.rows and not after.rows:
         yield "kept", *EMPTY_LIST[0]
+
+
+def _hidden_entries(value: ValueText) -> int:
+    shown = sum(1 for label, _ in value.rows if label)
+    return (value.size or 0) - shown
+
+
+def _to_compare(rows: list[tuple[str, str]]) -> list[tuple[str, str]]:
+    """Leave out indices: an entry is the same one where another stands before it."""
+    return [("", text) if label.isdigit() else (label, text) for label, text in rows]
 
 
 def _is_list(value: ValueText) -> bool:

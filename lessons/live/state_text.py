@@ -2,7 +2,7 @@
 
 import itertools
 import reprlib
-from collections.abc import Mapping
+from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
@@ -41,24 +41,26 @@ class ValueText:
 StateText = Mapping[str, ValueText]
 
 
-def describe_state(state: Mapping[str, Any], secret: str = "") -> StateText:
+def describe_state(
+    state: Mapping[str, Any], secrets: Collection[str] = ()
+) -> StateText:
     """Write out a session state, bounded, whatever is in it.
 
     Args:
         state: The session state.
-        secret: A key that must not be shown.
+        secrets: Keys that must not be shown.
 
     Returns:
         The text of each value, by the value's key.
     """
-    text = _Text(secret)
+    text = _Text(secrets)
     described = {
         shortened(text.whole(key)): _describe(value, text)
         for key, value in itertools.islice(state.items(), MAX_ENTRIES)
     }
     if len(state) > MAX_ENTRIES:
-        hidden = f"{len(state) - MAX_ENTRIES:,} more values"
-        described["…"] = ValueText(hidden, (("", hidden),))
+        more = f"{len(state) - MAX_ENTRIES:,} more values"
+        described["…"] = ValueText(more, (("", more),))
     return described
 
 
@@ -79,6 +81,13 @@ def text_length(described: StateText) -> int:
 def is_chat_history(value: Any) -> bool:
     """Tell whether a value is a list of messages, each with role and content."""
     return isinstance(value, list) and all(map(_is_message, value))
+
+
+def hidden(text: str, secrets: Collection[str]) -> str:
+    """Return a text with dots in place of each secret in it."""
+    for secret in secrets:
+        text = text.replace(secret, "•••")
+    return text
 
 
 def cut(text: str) -> str:
@@ -105,14 +114,19 @@ def _describe(value: Any, text: "_Text") -> ValueText:
 
 
 def _describe_list(value: list[Any], text: "_Text") -> ValueText:
-    hidden = max(0, len(value) - MAX_ENTRIES)
-    entries = [_entry(index, value[index], text) for index in range(hidden, len(value))]
+    # A copy: another thread may change the list meanwhile.
+    size, shown = len(value), value[-MAX_ENTRIES:]
+    first = max(0, size - len(shown))
+    entries = [_entry(index, entry, text) for index, entry in enumerate(shown, first)]
     rows = [(label, shortened(whole)) for label, whole in entries]
-    if hidden:
-        rows.insert(0, ("", f"{hidden:,} earlier entries"))
-    entries_count = "1 entry" if len(value) == 1 else f"{len(value):,} entries"
-    summary = entries_count if value else "empty"
-    return ValueText(summary, tuple(rows), len(value), hash(tuple(entries)))
+    if first:
+        rows.insert(0, ("", f"{_entries(first, 'earlier ')}"))
+    summary = _entries(size) if size else "empty"
+    return ValueText(summary, tuple(rows), size, hash(tuple(entries)))
+
+
+def _entries(count: int, kind: str = "") -> str:
+    return f"{count:,} {kind}{'entry' if count == 1 else 'entries'}"
 
 
 def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:
@@ -122,30 +136,27 @@ def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:
 
 
 class _Text(reprlib.Repr):
-    """Writes out values; hides the secret first, so that no cut leaves half of it."""
+    """Writes out values; hides secrets first, so that no cut leaves half of one."""
 
-    def __init__(self, secret: str) -> None:
+    def __init__(self, secrets: Collection[str]) -> None:
         super().__init__()
         self.maxlevel = MAX_LEVEL
         self.maxtuple = self.maxlist = self.maxdict = MAX_INNER_ENTRIES
         self.maxset = self.maxfrozenset = MAX_INNER_ENTRIES
         self.maxstring = MAX_TEXT
-        self.secret = secret
+        self.secrets = secrets
 
     def whole(self, value: Any) -> str:
         """Return a text as it is, and any other value as Python writes it."""
         if isinstance(value, str):
-            return self._hidden(value)
+            return hidden(value, self.secrets)
         try:
             return self.repr(value)
         except Exception as error:  # noqa: BLE001 - a value may refuse to be printed
             return f"a {type(value).__name__} that cannot be printed: {error!r}"
 
     def repr_str(self, x: str, level: int) -> str:
-        return super().repr_str(self._hidden(x), level)
+        return super().repr_str(hidden(x, self.secrets), level)
 
     def repr_instance(self, x: object, _level: int) -> str:
-        return self._hidden(repr(x))
-
-    def _hidden(self, text: str) -> str:
-        return text.replace(self.secret, "•••") if self.secret else text
+        return hidden(repr(x), self.secrets)

@@ -15,15 +15,19 @@ _remember = st.components.v2.component(
 def runs_switch() -> bool:
     """Draw the switch, and return whether the learner wants to see the runs."""
     remembered = "off" if st.context.cookies.get(COOKIE) == "off" else "on"
-    is_on = st.toggle(
+    return st.toggle(
         "Show what runs",
         value=remembered == "on",
         key="live_show_runs",
         persist_state="session",
     )
+
+
+def remember_switch(*, is_on: bool) -> None:
+    """Let the browser remember the switch, if it was used in this session."""
     choice = "on" if is_on else "off"
     # The cookies are those with which this session began.
-    if choice != remembered or "live_switched" in st.session_state:
+    is_other = choice != (st.context.cookies.get(COOKIE) or "on")
+    if is_other or "live_switched" in st.session_state:
         st.session_state.live_switched = True
         _remember(data=choice, key="remember_show_what_runs", width="content")
-    return is_on

@@ -1,0 +1,56 @@
+"""Shows what a script does while it runs, from a thread beside the script's."""
+
+import contextlib
+import threading
+from collections.abc import Iterator
+
+from streamlit.runtime.scriptrunner_utils.script_run_context import (
+    ScriptRunContext,
+    add_script_run_ctx,
+)
+
+from lessons.live.session import LiveSession
+
+SECONDS_BETWEEN_UPDATES = 0.1
+
+
+@contextlib.contextmanager
+def watched(session: LiveSession, page: ScriptRunContext) -> Iterator[None]:
+    """Show a session's run while it is under way, and once more when it has ended.
+
+    A thread of its own does so, for the script's may wait: for a model, say.
+
+    Args:
+        session: The session, whose recorder shows the run.
+        page: The context of the page's script run, in which to draw.
+    """
+    if not session.recorder:
+        yield
+        return
+    ended = threading.Event()
+    watcher = threading.Thread(
+        target=_watch, args=(session, page, ended), name="watch", daemon=True
+    )
+    watcher.start()
+    try:
+        yield
+    finally:
+        ended.set()
+        watcher.join()
+
+
+def _watch(
+    session: LiveSession, page: ScriptRunContext, ended: threading.Event
+) -> None:
+    add_script_run_ctx(ctx=page)
+    recorder = session.recorder
+    shown = 0
+    while not ended.wait(SECONDS_BETWEEN_UPDATES):
+        run = recorder.runs[-1] if recorder.runs else None
+        if run and run.lines.total() != shown:
+            shown = run.lines.total()
+            # The script may change its state under our eyes: then look again later.
+            with contextlib.suppress(KeyError, RuntimeError):
+                recorder.look(run, session.state.filtered_state)
+            recorder.show()
+    recorder.show()
