@@ -1,7 +1,6 @@
 """Lays out a lesson's page: its head, the step in view, and the way onwards."""
 
 from collections.abc import Mapping
-from dataclasses import dataclass, field
 from pathlib import Path
 
 import streamlit as st
@@ -12,50 +11,10 @@ from lessons.code_panel import code_panel
 from lessons.live import live_pane
 from lessons.provider_panel import provider_panel
 from lessons.snippet_files import snippet_path
+from lessons.step import Recap, Step
 
 NBSP = "\N{NO-BREAK SPACE}"
 BROKEN, MENDED = ":material/error: Broken", ":material/build: Mended"
-
-
-@dataclass(frozen=True)
-class Step:
-    """One step of a lesson.
-
-    Attributes:
-        title: Its heading.
-        text: Its Markdown, at most about 120 words.
-        snippet: The name of its snippet in the lesson's folder.
-        mend: Where the snippet is a mistake, the snippet that mends it.
-        notes: What to say of the snippet's lines, each by a piece of its line.
-        builds_on: The snippet that this one grew from, by its name, with its
-            lesson's slug before it where that is another lesson.
-    """
-
-    title: str
-    text: str
-    snippet: str
-    mend: str = ""
-    notes: Mapping[str, str] = field(default_factory=dict)
-    builds_on: str = ""
-
-
-@dataclass(frozen=True)
-class Recap:
-    """The last step of a lesson.
-
-    Attributes:
-        lines: What to remember, in three lines of Markdown.
-        exercise: A task, in Markdown.
-        hint: A nudge for who is stuck, in Markdown.
-        solution: The name of a snippet that solves it.
-        references: Addresses of reference pages by what they describe.
-    """
-
-    lines: tuple[str, str, str]
-    exercise: str
-    hint: str
-    solution: str
-    references: dict[str, str]
 
 
 class LessonPage:
@@ -167,7 +126,7 @@ class LessonPage:
             st.markdown(recap.exercise)
             with st.expander("A hint", icon=":material/lightbulb:"):
                 st.markdown(recap.hint)
-            solved = st.toggle("Show a solution", key=f"solved_{self.lesson.slug}")
+            solved = _is_solved(f"solved_{self.lesson.slug}")
         if solved:
             step = Step("Recap", "", recap.solution)
             self._draw_snippet(step, number, *_two_columns())
@@ -239,14 +198,37 @@ def _spread() -> DeltaGenerator:
 
 
 def _is_mended(key: str) -> bool:
+    """Draw the choice between a mistake and its mend; the address decides."""
+    st.session_state[key] = MENDED if _shown() == "mend" else BROKEN
     version = st.radio(
         "Version",
         [BROKEN, MENDED],
         horizontal=True,
         key=key,
         label_visibility="collapsed",
+        on_change=lambda: _show("mend" if st.session_state[key] == MENDED else ""),
     )
     return version == MENDED
+
+
+def _is_solved(key: str) -> bool:
+    """Draw the switch that shows a solution; the address decides."""
+    st.session_state[key] = _shown() == "solution"
+    return st.toggle(
+        "Show a solution",
+        key=key,
+        on_change=lambda: _show("solution" if st.session_state[key] else ""),
+    )
+
+
+def _shown() -> str:
+    return st.query_params.get("show", "")
+
+
+def _show(version: str) -> None:
+    """Put into the address which version of a step is shown, and no lines of it."""
+    step = {"step": st.query_params.get("step", "1")}
+    st.query_params.from_dict(step | ({"show": version} if version else {}))
 
 
 def _go_to(number: int) -> None:

@@ -1,4 +1,5 @@
-from lessons.page import LessonPage, Recap
+from lessons.page import LessonPage
+from lessons.step import Recap
 
 page = LessonPage("history")
 

@@ -6,8 +6,9 @@ from pathlib import Path
 
 import pytest
 
-from lessons.page import LessonPage, Recap, Step
+from lessons.page import LessonPage
 from lessons.snippet_files import snippet_path
+from lessons.step import Recap, Step
 
 ROOT = Path(__file__).parent.parent
 LESSON_PAGES = sorted(

@@ -34,15 +34,17 @@ function setLinkedLines(lines) {
   history.replaceState(history.state, "", address)
 }
 
+// The first and the last of the lines that the address names, in order.
 function linkedLines() {
   const lines = new URLSearchParams(location.search).get("lines") ?? ""
   const [, first, last = first] = /^(\d+)(?:-(\d+))?$/.exec(lines) ?? []
-  return first ? [Number(first), Number(last)] : []
+  return first ? [Number(first), Number(last)].sort((a, b) => a - b) : []
 }
 
 function showLinkedLines(panel, scroll = true) {
-  const [first, last] = linkedLines()
   const lines = [...panel.querySelectorAll(".code-panel-line")]
+  const [first, asked] = linkedLines()
+  const last = Math.min(asked, lines.length)
   lines.forEach((line, index) =>
     line.classList.toggle("code-panel-linked", first <= index + 1 && index + 1 <= last),
   )
@@ -53,11 +55,9 @@ function showLinkedLines(panel, scroll = true) {
     showLinkedLines(panel)
     panel.querySelector(".code-panel-number[tabindex='0']").focus()
   }
-  notice(
-    panel,
-    "link",
-    first && `Linked: ${first === last ? `line ${first}` : `lines ${first} to ${last}`}`,
-    copyAction("Copy link", location.href, "Copy an address that leads to these lines"),
-    clear,
-  )
+  const copy = copyAction("Copy link", location.href, "Copy an address that leads there")
+  if (!first) notice(panel, "link", "")
+  else if (!lines[first - 1]) notice(panel, "link", `There is no line ${first} here`, clear)
+  else if (first === last) notice(panel, "link", `Linked: line ${first}`, copy, clear)
+  else notice(panel, "link", `Linked: lines ${first} to ${last}`, copy, clear)
 }

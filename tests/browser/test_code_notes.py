@@ -91,6 +91,31 @@ def test_a_link_to_lines_is_cleared(tab: Page, app: str) -> None:
     expect(tab.get_by_text("Linked:")).to_have_count(0)
 
 
+def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) -> None:
+    linked = tab.locator(".code-panel-linked")
+    visit(tab, f"{app}/echo_bot?step=6&lines=3")
+    expect(linked).to_have_count(1)
+    tab.get_by_role("radiogroup").get_by_text("Mended").click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=6&show=mend")
+    code = tab.get_by_role("region", name="Code of echo_bot.py")
+    expect(code).to_be_visible()
+    expect(linked).to_have_count(0)
+    tab.get_by_role("button", name="Link to line 33", exact=True).click()
+    tab.reload()
+    expect(code).to_be_visible()
+    expect(linked).to_contain_text("response}")
+    visit(tab, f"{app}/history?step=7&show=solution&lines=5")
+    expect(linked).to_have_count(1)
+
+
+def test_a_link_to_lines_that_are_not_there_says_so(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/echo_bot?step=3&lines=999")
+    expect(tab.get_by_text("There is no line 999 here")).to_be_visible()
+    visit(tab, f"{app}/echo_bot?step=3&lines=40-33")
+    expect(tab.get_by_text("Linked: lines 33 to 34")).to_be_visible()
+    expect(tab.locator(".code-panel-linked")).to_have_count(2)
+
+
 def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
     visit(tab, f"{app}/echo_bot?step=3")
     first = tab.get_by_role("button", name="Link to line 1", exact=True)

@@ -42,6 +42,36 @@ def test_an_interrupted_answer_leaves_the_same_transcript(tab: Page, app: str) -
     ]
 
 
+def test_a_switch_in_mid_stream_does_not_send_the_message_again(
+    tab: Page, app: str
+) -> None:
+    messages = live_pane(tab).get_by_test_id("stChatMessage")
+    visit(tab, f"{app}/streaming?step=3")
+    send(tab, LONG)
+    expect(messages.get_by_text("Echo: word0 word1")).to_be_visible()
+    tab.get_by_text("Show what runs").click()
+    expect(messages).to_have_count(1)
+    wait_for_run(tab)
+    expect(messages).to_have_count(1)
+    expect(tab.get_by_test_id("stChatInputTextArea")).to_have_count(1)
+    expect(tab.locator(".live-state")).to_have_count(0)
+    expect(tab.get_by_text("lines so far")).to_have_count(0)
+
+
+def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=3")
+    send(tab, LONG)
+    expect(tab.get_by_text("Echo: word0 word1")).to_be_visible()
+    tab.get_by_role("button", name="Stop").click()
+    expect(live_pane(tab).get_by_text("It was interrupted.")).to_be_visible()
+    state = tab.get_by_role("table", name="Session state after run 2")
+    expect(state.get_by_role("row", name="user word0")).to_be_visible()
+    tab.wait_for_timeout(2_000)  # Nobody writes the next message at once.
+    send(tab, "next")
+    sentence = live_pane(tab).get_by_text("Run 3: you sent “next”, so")
+    expect(sentence).to_be_visible()
+
+
 def test_the_pane_scrolls_to_the_newest_message(tab: Page, app: str) -> None:
     visit(tab, f"{app}/streaming?step=3")
     for message in ("one", "two", "three", "four"):

@@ -204,6 +204,35 @@ def test_a_provider_that_hangs_does_not_hold_the_page(tab: Page, app: str) -> No
     expect(messages.last).to_contain_text("one message", timeout=20_000)
 
 
+def test_an_answer_cut_off_is_asked_for_again_and_the_question_stands_once(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    choose(tab, "The practice model", "practice-slow")
+    send(tab, "only once")
+    messages = live_pane(tab).get_by_test_id("stChatMessage")
+    expect(messages.last).to_contain_text("I am", timeout=20_000)
+    choose(tab, "The practice model", "practice")
+    expect(messages).to_have_count(1)
+    expect(tab.get_by_text("has no whole answer yet")).to_be_visible()
+    tab.get_by_role("button", name="Send it again").click()
+    expect(messages.last).to_contain_text("one message", timeout=20_000)
+    expect(messages).to_have_count(2)
+
+
+def test_a_line_that_waits_for_the_model_is_shown(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    choose(tab, "The practice model", "practice-hangs")
+    send(tab, "hello")
+    tab.wait_for_function(
+        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[28],
+            "::after").content.includes("running")"""
+    )
+    state = tab.get_by_role("table", name="Session state after run")
+    expect(state.get_by_role("row", name="user hello")).to_be_visible()
+    tab.get_by_role("button", name="Restart").click()
+
+
 @pytest.mark.parametrize(
     ("base_url", "model", "sentence"),
     [

@@ -14,7 +14,8 @@ from lessons.snippet_files import snippet_path
 
 LESSON = replace(catalog.LESSONS[0], slug="history", title="History")
 PAGE = '''
-from lessons.page import LessonPage, Recap
+from lessons.page import LessonPage
+from lessons.step import Recap
 import a_module_that_does_not_exist
 
 page = LessonPage("history")
