@@ -10,7 +10,7 @@ from lessons import catalog
 from lessons.code_panel import code_panel
 from lessons.live import live_pane
 from lessons.provider_panel import provider_panel
-from lessons.snippet_files import snippet_path
+from lessons.snippet_files import asks_provider, snippet_path
 from lessons.step import Recap, Step
 
 NBSP = "\N{NO-BREAK SPACE}"
@@ -22,13 +22,10 @@ class LessonPage:
 
     Args:
         slug: The lesson's slug in the catalog.
-        asks_provider: Whether its snippets ask a provider; the learner chooses
-            which.
     """
 
-    def __init__(self, slug: str, *, asks_provider: bool = False) -> None:
+    def __init__(self, slug: str) -> None:
         self.lesson = catalog.find(slug)
-        self.asks_provider = asks_provider
         self.steps: list[Step] = []
 
     def step(
@@ -144,7 +141,7 @@ class LessonPage:
             key = f"code_{self.lesson.slug}_{number}"
             code_panel(path, key, step.notes, earlier)
         with right:
-            choose = provider_panel if self.asks_provider else None
+            choose = provider_panel if asks_provider(path) else None
             live_pane(path, self.lesson.slug, choose, beside_code=True)
 
     def _snippet_path(self, name: str) -> Path:

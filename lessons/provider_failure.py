@@ -27,13 +27,14 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
         return None
     if provider.fault:
         return provider.fault
-    reason = _reason(failure)
+    # OpenAI hides the key in its errors; other providers may not.
+    reason = (_reason(failure) or "").replace(provider.api_key, "•••")
     if reason and provider.is_practice and provider.model not in ANSWERS_IN_THE_END:
         return (
             f"{reason} `{provider.model}` does this on purpose: choose another "
             "behaviour under *Who answers*."
         )
-    return reason
+    return reason or None
 
 
 def _reason(failure: BaseException) -> str | None:

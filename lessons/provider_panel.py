@@ -5,6 +5,7 @@ import secrets
 import streamlit as st
 from openai import OpenAIError
 
+from lessons.live import forget_keys
 from lessons.practice.server import PRACTICE_KEY
 from lessons.provider import (
     Provider,
@@ -16,12 +17,6 @@ from lessons.provider import (
 from lessons.provider_failure import explain
 
 PRACTICE, SERVER, OWN = "The practice model", "This server's provider", "Your own key"
-CAPTIONS = {
-    PRACTICE: "No key, no cost, no AI. It can fail on demand.",
-    SERVER: "Set up by whoever runs this app.",
-    OWN: "Kept in this session's memory, and sent to no one but the provider.",
-}
-
 # Where the choices are kept, in the page's session state.
 KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
     "provider_kind",
@@ -43,9 +38,9 @@ def provider_panel() -> Provider:
         The provider that is chosen now.
     """
     provider = chosen_provider()
-    with st.popover(
-        f"Who answers: {provider.who}", icon=":material/forum:", key="provider_panel"
-    ):
+    is_own = st.session_state.get(KIND) == OWN and not provider.is_practice
+    label = f"Who answers: {provider.who}{', your key' if is_own else ''}"
+    with st.popover(label, icon=":material/forum:", key="provider_panel"):
         _draw_choices(provider)
     return chosen_provider()
 
@@ -77,7 +72,7 @@ def _draw_choices(provider: Provider) -> None:
         "Who answers?",
         kinds,
         index=kinds.index(PRACTICE if provider.is_practice else kinds[1]),
-        captions=[CAPTIONS[kind] for kind in kinds],
+        captions=[_caption(kind) for kind in kinds],
         key=KIND,
         persist_state="session",
     )
@@ -95,6 +90,15 @@ def _draw_choices(provider: Provider) -> None:
         _draw_models(server_provider(), SERVER_MODEL)
     else:
         _draw_own_key()
+
+
+def _caption(kind: str) -> str:
+    host = own_provider("").host or "the provider"
+    return {
+        PRACTICE: "No key, no cost, no AI. It can fail on demand.",
+        SERVER: f"Set up by whoever runs this app, at {host}.",
+        OWN: f"Kept in this session's memory, and sent to {host} alone.",
+    }[kind]
 
 
 def _draw_own_key() -> None:
@@ -170,3 +174,4 @@ def _forget() -> None:
     st.session_state[OWN_KEY] = ""
     st.session_state[KIND] = PRACTICE
     st.session_state.pop(MODELS, None)
+    forget_keys()

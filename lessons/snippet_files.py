@@ -1,10 +1,12 @@
 """Finds the taught code: in `snippets/`, a folder a lesson, a script a file."""
 
+import re
 from pathlib import Path
 
 SNIPPETS = Path(__file__).parent / "snippets"
 # The snippets name it themselves, for whoever copies them: a test keeps them equal.
 DEFAULT_MODEL = "gpt-5.4-mini"
+IMPORTS_OPENAI = re.compile(r"^(from|import) openai\b", re.MULTILINE)
 
 
 def snippet_path(name: str) -> Path:
@@ -22,6 +24,11 @@ def snippet_path(name: str) -> Path:
 def snippet_name(path: Path) -> str:
     """Return the name `<lesson>/<snippet>` of a snippet's file."""
     return path.relative_to(SNIPPETS).with_suffix("").as_posix()
+
+
+def asks_provider(path: Path) -> bool:
+    """Tell whether a snippet asks a provider for answers."""
+    return bool(IMPORTS_OPENAI.search(path.read_text("utf-8")))
 
 
 def all_snippets() -> list[Path]:

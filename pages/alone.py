@@ -1,8 +1,9 @@
 import streamlit as st
 
 from lessons.live import run_full_size
-from lessons.provider_panel import chosen_provider
-from lessons.snippet_files import snippet_path
+from lessons.provider_failure import explain
+from lessons.provider_panel import provider_panel
+from lessons.snippet_files import asks_provider, snippet_path
 
 name = st.query_params.get("snippet", "")
 try:
@@ -15,4 +16,7 @@ except LookupError:
     )
     st.stop()
 
-run_full_size(path, chosen_provider())
+provider = provider_panel() if asks_provider(path) else None
+failure = run_full_size(path, provider)
+if failure and provider and (explanation := explain(failure, provider)):
+    st.info(explanation, icon=":material/support:")

@@ -1,7 +1,7 @@
 from lessons.page import LessonPage
 from lessons.step import Recap
 
-page = LessonPage("chatgpt_clone", asks_provider=True)
+page = LessonPage("chatgpt_clone")
 
 page.step(
     "The key in secrets",

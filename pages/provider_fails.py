@@ -1,7 +1,7 @@
 from lessons.page import LessonPage
 from lessons.step import Recap
 
-page = LessonPage("provider_fails", asks_provider=True)
+page = LessonPage("provider_fails")
 
 page.step(
     "Catch in the right order",
@@ -25,6 +25,10 @@ message. Then choose `practice-busy`, and `practice-down`.
         "except openai.AuthenticationError:": (
             "It has words of its own because waiting does not help: somebody has to "
             "mend the key."
+        ),
+        "except openai.RateLimitError:": (
+            "It is raised too when your credit is used up, where waiting does not "
+            'help: `error.code` is then `"insufficient_quota"`.'
         ),
         "except openai.APIConnectionError:": (
             "An answer that takes too long lands here as well: "

@@ -618,7 +618,7 @@ def test_waiting_is_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
         for line in range(1, 3):
             seconds += 1
             run_limits.count_line(line)
-    assert not isinstance(limits.LimitExceededError(), Exception)
+    assert not issubclass(limits.LimitExceededError, Exception)
 
 
 def test_an_element_may_be_updated_often(tmp_path: Path) -> None:

@@ -118,3 +118,22 @@ def test_a_key_that_cannot_be_sent_is_refused_and_practice_goes_on() -> None:
         "assistant",
     ]
     assert asked_with(page).startswith("practice-")
+
+
+def test_a_forgotten_key_is_kept_nowhere() -> None:
+    page = OpenLesson("chatgpt_clone", 4)
+    give_key(page, "sk-forget-me")
+    page.go_to("provider_fails", 1)
+    give_key(page, "sk-forget-me")
+    [forget] = [b for b in page.app.button if b.label == "Forget the key"]
+    forget.click().run()
+    for session in page.app.session_state[SESSIONS].values():
+        assert "sk-forget-me" not in session.secrets.values()
+        assert "sk-forget-me" not in session.recorder.secrets
+
+
+def test_a_key_that_a_provider_repeats_is_hidden(some_server: str) -> None:
+    key = "sk-repeated"
+    error = openai.OpenAIError(f"Received key: {key}")
+    said = explain(error, Provider(f"{some_server}/v1", "any", key))
+    assert said == "The provider did not take the request: Received key: •••"

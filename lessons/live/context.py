@@ -162,8 +162,7 @@ def _send(
         context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
     if message.delta.new_element.HasField("exception"):
-        for folder in (context.script_folder, PACKAGES):
-            _shorten_paths(message.delta.new_element.exception, folder)
+        _leave_out(message.delta.new_element.exception, context)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
@@ -173,12 +172,18 @@ def _send(
         context.recorder.note_message(message)
 
 
-def _shorten_paths(error: ExceptionProto, folder: str) -> None:
-    """Leave out where on the server a file is: it is long, and no one's affair."""
-    error.message = error.message.replace(f'File "{folder}/', 'File "')
-    error.stack_trace[:] = [
-        row.replace(f'File "{folder}/', 'File "') for row in error.stack_trace
-    ]
+def _leave_out(error: ExceptionProto, context: LiveContext) -> None:
+    """Leave out what is no one's affair: where on the server files are, and the key.
+
+    OpenAI hides the key in its errors; other providers may not.
+    """
+    folders = (context.script_folder, PACKAGES)
+    changes = {f'File "{folder}/': 'File "' for folder in folders}
+    if key := context.secrets.get("OPENAI_API_KEY"):
+        changes[key] = "•••"
+    for old, new in changes.items():
+        error.message = error.message.replace(old, new)
+        error.stack_trace[:] = [row.replace(old, new) for row in error.stack_trace]
 
 
 class _LiveRequests:

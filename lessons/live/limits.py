@@ -11,7 +11,15 @@ MAX_BYTES = 2_000_000
 
 
 class LimitExceededError(BaseException):
-    """A script went past a limit; not an `Exception`, so that no snippet catches it."""
+    """A script went past a limit; not an `Exception`, so that no snippet catches it.
+
+    Attributes:
+        line: The line at which it did.
+    """
+
+    def __init__(self, line: int, reason: str) -> None:
+        super().__init__(reason)
+        self.line = line
 
 
 class RunLimits:
@@ -21,8 +29,8 @@ class RunLimits:
     one statement counts at most a second: a slow model is not an endless loop.
     """
 
-    def __init__(self, line: int = 0) -> None:
-        self.line = line
+    def __init__(self) -> None:
+        self.line = 0
         self._quiet_seconds = 0.0
         self._last_mark = time.monotonic()
         self._messages = 0
@@ -41,8 +49,9 @@ class RunLimits:
         self._last_mark = now
         if self._quiet_seconds > MAX_QUIET_SECONDS:
             raise LimitExceededError(
+                self.line,
                 f"it ran for {MAX_QUIET_SECONDS:.0f} seconds without a Streamlit "
-                "call. An endless loop does this."
+                "call. An endless loop does this.",
             )
 
     def count_message(self, message: ForwardMsg) -> None:
@@ -59,12 +68,15 @@ class RunLimits:
         self._element_bytes[path] = size
         if self._bytes > MAX_BYTES:
             raise LimitExceededError(
+                self.line,
                 f"it drew more than {MAX_BYTES // 1_000_000} MB, which would "
-                "freeze this browser tab."
+                "freeze this browser tab.",
             )
         if len(self._element_bytes) > MAX_ELEMENTS:
-            raise LimitExceededError(f"it drew more than {MAX_ELEMENTS:,} elements.")
+            raise LimitExceededError(
+                self.line, f"it drew more than {MAX_ELEMENTS:,} elements."
+            )
         if self._messages > MAX_MESSAGES:
             raise LimitExceededError(
-                f"it updated its elements more than {MAX_MESSAGES:,} times."
+                self.line, f"it updated its elements more than {MAX_MESSAGES:,} times."
             )

@@ -126,12 +126,15 @@ def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
         )
 
 
-def run_full_size(path: Path, provider: Provider | None = None) -> None:
+def run_full_size(path: Path, provider: Provider | None = None) -> BaseException | None:
     """Run a script as if it were the app itself. Call it last in a page.
 
     Args:
         path: The script's file.
         provider: Who answers the script's requests, if it makes any.
+
+    Returns:
+        The exception that ended the script, if one did; it is on the page already.
     """
     roots = Roots(
         main=st.container(),
@@ -142,7 +145,7 @@ def run_full_size(path: Path, provider: Provider | None = None) -> None:
     session = open_session(f"alone/{path}")
     if provider:
         use_provider(session, provider)
-    run_script(path, session, roots)
+    return run_script(path, session, roots)
 
 
 def open_session(key: str, *, is_return: bool = False) -> LiveSession:
@@ -180,3 +183,11 @@ def restart(key: str) -> None:
     """Give a script a new session at its next run."""
     recorder = Recorder("you pressed <i>Restart</i>")
     st.session_state.setdefault(SESSIONS, {})[key] = LiveSession(recorder=recorder)
+
+
+def forget_keys() -> None:
+    """Forget with which keys the scripts of this browser session have asked."""
+    for session in st.session_state.get(SESSIONS, {}).values():
+        session.secrets = {}
+        if session.recorder:
+            session.recorder.secrets.clear()

@@ -117,12 +117,12 @@ def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[Non
     except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
         context.failure = failure
         # The message itself must get through; one too large is stopped in its turn.
-        context.limits = RunLimits(context.limits.line)
+        context.limits = RunLimits()
         with _failures_shown(context, place), place:
-            _show(failure, context.limits.line)
+            _show(failure)
 
 
-def _show(failure: BaseException, line: int) -> None:
+def _show(failure: BaseException) -> None:
     match failure:
         case FragmentHandledException():
             pass  # The fragment shows what it was.
@@ -130,7 +130,7 @@ def _show(failure: BaseException, line: int) -> None:
             st.info("The script called `sys.exit()` and ended here.")
         case LimitExceededError():
             st.error(
-                f"**Stopped at line {line}:** {failure} "
+                f"**Stopped at line {failure.line}:** {failure} "
                 "Press **Restart** to begin again.",
                 icon=":material/front_hand:",
             )

@@ -3,7 +3,7 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from visits import Watch, live_pane, send, transcript, visit
+from visits import Watch, choose, live_pane, send, transcript, visit
 
 from lessons.snippet_files import snippet_path
 
@@ -68,6 +68,18 @@ def test_open_alone_runs_the_snippet_full_size(tab: Page, app: str) -> None:
     expect(live_pane(alone)).to_have_count(0)
     expect(alone.get_by_role("link", name="Streaming")).to_have_count(0)
     assert watch.faults == []
+
+
+def test_a_snippet_alone_says_who_answers_and_why_nobody_does(
+    tab: Page, app: str
+) -> None:
+    tab.goto(f"{app}/alone?snippet=chatgpt_clone/chatgpt_clone")
+    choose(tab, "The practice model", "practice-denied")
+    expect(
+        tab.get_by_role("button", name="Who answers: practice-denied")
+    ).to_be_visible()
+    send(tab, "hello")
+    expect(tab.get_by_text("The provider refused the key.")).to_be_visible()
 
 
 def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(

@@ -9,7 +9,7 @@ from playwright.sync_api import Browser, Locator, Page, expect
 from servers import ROOT, serving
 from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
-from visits import live_pane, send, visit, wait_for_run
+from visits import choose, live_pane, send, visit, wait_for_run
 
 from lessons.practice.app import create_app
 from lessons.practice.server import start_in_thread
@@ -56,18 +56,6 @@ def configured_app(real_provider: Recorder) -> Iterator[str]:
         OPENAI_MODEL="house-model",
     ) as address:
         yield address
-
-
-def choose(tab: Page, *choices: str) -> None:
-    """Open the panel, choose in it, and close it again."""
-    tab.get_by_role("button", name="Who answers").click()
-    kind, *behaviour = choices
-    tab.get_by_text(kind, exact=True).click()
-    if behaviour:
-        tab.get_by_role("combobox", name="Behaviour").click()
-        tab.get_by_role("option", name=f"{behaviour[0]}:").click()
-    wait_for_run(tab)
-    tab.keyboard.press("Escape")
 
 
 def who_answers(tab: Page, who: str) -> Locator:

@@ -39,6 +39,18 @@ def wait_for_run(tab: Page) -> None:
     expect(idle).to_have_count(1, timeout=20_000)
 
 
+def choose(tab: Page, *choices: str) -> None:
+    """Open *Who answers*, choose in it, and close it again."""
+    tab.get_by_role("button", name="Who answers").click()
+    kind, *behaviour = choices
+    tab.get_by_text(kind, exact=True).click()
+    if behaviour:
+        tab.get_by_role("combobox", name="Behaviour").click()
+        tab.get_by_role("option", name=f"{behaviour[0]}:").click()
+    wait_for_run(tab)
+    tab.keyboard.press("Escape")
+
+
 def live_pane(tab: Page) -> Locator:
     return tab.locator(".st-key-live_pane")
 
