@@ -129,7 +129,7 @@ def test_a_forgotten_key_is_kept_nowhere() -> None:
     forget.click().run()
     for session in page.app.session_state[SESSIONS].values():
         assert "sk-forget-me" not in session.secrets.values()
-        assert "sk-forget-me" not in session.recorder.secrets
+        assert not (session.recorder and session.recorder.secrets)
 
 
 def test_a_key_that_a_provider_repeats_is_hidden(some_server: str) -> None:

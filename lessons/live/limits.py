@@ -29,8 +29,8 @@ class RunLimits:
     one statement counts at most a second: a slow model is not an endless loop.
     """
 
-    def __init__(self) -> None:
-        self.line = 0
+    def __init__(self, line: int = 0) -> None:
+        self.line = line
         self._quiet_seconds = 0.0
         self._last_mark = time.monotonic()
         self._messages = 0
