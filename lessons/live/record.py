@@ -117,7 +117,7 @@ class Recorder:
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
-        # The script's thread ends a run; another looks at it while it is under way.
+        # Other threads look at runs, and an interrupted one may end after the next begins.
         self._lock = threading.Lock()
 
     def begin(
@@ -145,16 +145,17 @@ class Recorder:
         run = RunRecord(number, reason, before, is_fragment)
         if not last or before is not last.after:
             run.characters = text_length(before)
-        self.runs.append(run)
+        with self._lock:
+            self.runs.append(run)
         return run
 
     def end(self, run: RunRecord, state: Mapping[str, Any], ending: str = "") -> None:
         """End a run, with the session state that it leaves."""
         with self._lock:
             run.end(self._describe(state), ending)
-        kept = sum(run.characters for run in self.runs)
-        while len(self.runs) > 1 and kept > MAX_CHARACTERS:
-            kept -= self.runs.popleft().characters
+            kept = sum(run.characters for run in self.runs)
+            while len(self.runs) > 1 and kept > MAX_CHARACTERS:
+                kept -= self.runs.popleft().characters
 
     def note_message(self, message: ForwardMsg) -> None:
         """Learn a widget's label from the message that draws it."""
@@ -192,9 +193,8 @@ class Recorder:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
             # A trigger that is set is new, even if it was set just so before.
-            is_new = widget.WhichOneof("value") in TRIGGERS or value != known.get(
-                widget.id
-            )
+            is_trigger = widget.WhichOneof("value") in TRIGGERS
+            is_new = is_trigger or value != known.get(widget.id)
             if widget.id in self._labels and is_new:
                 reason = self._deed(widget, *self._labels[widget.id]) or reason
         return opening or reason

@@ -91,7 +91,7 @@ class RunView:
             self._marks = st.empty()
         with self._state_place:
             self._state = st.empty()
-        runs = {run.number: run for run in self.recorder.runs}
+        runs = {run.number: run for run in list(self.recorder.runs)}
         # The last run is what "now" means, once the page's own script run is over.
         earlier = list(runs)[:-1] if self._is_over else list(runs)
         numbers = [*earlier, None]
