@@ -117,7 +117,7 @@ class Recorder:
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
-        # Other threads look at runs, and an interrupted one may end after the next begins.
+        # Another thread looks on, and a run may end when the next has begun.
         self._lock = threading.Lock()
 
     def begin(

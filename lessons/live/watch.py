@@ -9,6 +9,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
     add_script_run_ctx,
 )
 
+from lessons.live.record import Recorder
 from lessons.live.session import LiveSession
 
 SECONDS_BETWEEN_UPDATES = 0.1
@@ -24,12 +25,13 @@ def watched(session: LiveSession, page: ScriptRunContext) -> Iterator[None]:
         session: The session, whose recorder shows the run.
         page: The context of the page's script run, in which to draw.
     """
-    if not session.recorder:
+    recorder = session.recorder
+    if not recorder:
         yield
         return
     ended = threading.Event()
     watcher = threading.Thread(
-        target=_watch, args=(session, page, ended), name="watch", daemon=True
+        target=_watch, args=(recorder, session, page, ended), name="watch", daemon=True
     )
     watcher.start()
     try:
@@ -40,10 +42,12 @@ def watched(session: LiveSession, page: ScriptRunContext) -> Iterator[None]:
 
 
 def _watch(
-    session: LiveSession, page: ScriptRunContext, ended: threading.Event
+    recorder: Recorder,
+    session: LiveSession,
+    page: ScriptRunContext,
+    ended: threading.Event,
 ) -> None:
     add_script_run_ctx(ctx=page)
-    recorder = session.recorder
     shown = 0
     while not ended.wait(SECONDS_BETWEEN_UPDATES):
         run = recorder.runs[-1] if recorder.runs else None
