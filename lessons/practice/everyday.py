@@ -1,6 +1,6 @@
 """Everyday words: those that say nothing of a question's subject, and synonyms."""
 
-from lessons.practice.terms import stem
+from lessons.practice.terms import said_in, stem
 
 GRAMMAR = """
     a about actually all also am an and any are as at be because been being best
@@ -18,18 +18,24 @@ GRAMMAR = """
 # They tell nothing of what a question is about.
 STOP_WORDS = frozenset(GRAMMAR.split())
 
+
+def telling_words(text: str) -> list[str]:
+    """Return the words of a text that tell something, without their endings."""
+    return [stem(word) for word in said_in(text.lower()) if word not in STOP_WORDS]
+
+
 ANY_TALK = """
     able above add after again allow always another api app ask back bad before
     begin behave below both bring build built call cause change choose code come
     correct create day define develop difference different down easy end ever every
-    everything exactly false fast few find first fix follow forever full great
-    handle hard having hold idea implement issue keep kind last late later leave
-    line little live long made maker making might multiple name never nothing number
-    often old open order other own part person place plain possible press problem
-    program python quick read real reason right said same second send sent set
-    simple since slow small somebody start stay step stop stuff sure take talk text
-    think three together told true try turn two understand until version wait whole
-    word work write written wrong
+    everything exactly exercise false fast few find first fix follow forever full
+    great handle hard having hold idea implement issue keep kind last late later
+    leave lesson line little live long made maker making matter might multiple name
+    never nothing number often old open order other own part person place plain
+    possible press problem program python quick read real reason right said same
+    second send sent set simple since slow small snippet somebody start stay step
+    stop streamlit stuff sure take talk text think three together told true try turn
+    two understand until version wait whole word work write written wrong
 """
 # Their stems. They help to choose between steps, but an answer need not hold them,
 # and they are not enough for one.
@@ -38,20 +44,23 @@ EVERYDAY = frozenset(stem(word) for word in ANY_TALK.split())
 # What one word of a line says, a lesson may say with another.
 SAME_MEANING = """
     alike duplicate duplicated identical twin
+    arrive arrived came come
     avatar face icon image photo picture
-    break broke broken linebreak newline
+    break broke broken
     catch caught
     clear delete erase remove reset wipe
     conversation history
     crash fail failure
     disappear gone lose lost vanish
-    error exception
+    error except exception
     exposed leak revoke steal stolen
     forget forgot forgotten
     half middle
     hidden hide secret
     id identifier key
+    keep kept persist preserve remember
     length limit maximum
+    linebreak newline
     memory remember
     reran rerun run
     retry retries
@@ -65,5 +74,5 @@ def _synonyms() -> dict[str, frozenset[str]]:
     return {word: group for group in groups for word in group}
 
 
-# For each stem, those that will do as well, and itself.
+# For each stem, those that will do as well, and itself; of two lines, the last counts.
 SYNONYMS = _synonyms()

@@ -2,7 +2,7 @@
 
 import re
 
-from lessons.practice.manner import Manner, first_sentence
+from lessons.practice.manner import Manner
 from lessons.practice.search import LessonSearch
 from lessons.practice.terms import names_in
 
@@ -13,7 +13,13 @@ QUESTION = re.compile(
     r"|(?-i:\b([A-Z][a-z]+){3})",
     re.IGNORECASE,
 )
-WANTS_CODE = re.compile(r"\b(code|snippet|script|example|show me)\b", re.IGNORECASE)
+# "Error code: 429" and "my script" are no wishes for code.
+CODE = r"(?<!error )(code|snippet|script|example|listing)s?\b"
+WANTS_CODE = re.compile(
+    rf"\bshow me\b|\b(give|send|show|see|have|want|need)\b( \w+){{0,3}} {CODE}"
+    rf"|{CODE} (of|for)\b",
+    re.IGNORECASE,
+)
 LONGEST_CODE = 40
 
 
@@ -34,11 +40,11 @@ def ask_lessons(question: str, lessons: LessonSearch, how: Manner) -> str | None
     if not found:
         return None
     if how.is_brief:
-        return f"{first_sentence(found.paragraph)} ({found.best.link})"
-    quoted = found.paragraph.replace("\n", "\n> ")
+        return f"{found.sentence} ({found.best.link})"
+    quoted = "\n".join(f"> {line}".rstrip() for line in found.quotation.splitlines())
     parts = [
         f"I am {how.who}, but the lessons answer this. {found.best.link}:",
-        f"> {quoted}",
+        quoted,
     ]
     if WANTS_CODE.search(question) and found.best.code:
         parts.append(_code_block(found.best.code))

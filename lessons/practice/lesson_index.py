@@ -2,6 +2,7 @@
 
 import ast
 import functools
+import re
 from dataclasses import dataclass
 from pathlib import Path
 
@@ -9,7 +10,9 @@ from lessons import catalog
 from lessons.snippet_files import snippet_path
 
 ROOT = Path(__file__).parents[2]
+RECAP = "Recap"
 MISTAKE = "What goes wrong: "
+SHOWS_MISTAKE = re.compile(rf"{MISTAKE}|.*\b(forg[eo]t|vanish)")
 
 
 @dataclass(frozen=True)
@@ -51,6 +54,11 @@ class Passage:
     text: str
     code: str
     notes: tuple[Note, ...] = ()
+
+    @property
+    def shows_mistake(self) -> bool:
+        """Whether its title says that something goes wrong here."""
+        return bool(SHOWS_MISTAKE.match(self.title))
 
     @property
     def link(self) -> str:
@@ -132,7 +140,7 @@ def _dictionary_of(call: ast.Call, keyword: str) -> dict[str, str]:
 def _recap(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
     text = "\n\n".join(_strings_of(call, "lines"))
     exercise = tuple(Note("", said.strip()) for said in _strings_of(call, "exercise"))
-    return Passage(lesson.slug, lesson.title, step, "Recap", text, "", exercise)
+    return Passage(lesson.slug, lesson.title, step, RECAP, text, "", exercise)
 
 
 def _code(slug: str, snippet: str) -> str:

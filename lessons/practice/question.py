@@ -80,15 +80,17 @@ class Vocabulary:
         return Question(wanted, tuple(want for want in spoken if want.tells))
 
     def _spoken(self, asked: str) -> list[Wanted]:
-        roots = _once(root for word in self._prose(asked) if (root := self._root(word)))
+        said = [self._root(word) for word in self._prose(asked)]
         spoken = [
             Wanted(
                 SYNONYMS.get(root, frozenset([root])),
                 EVERYDAY_WEIGHT if root in EVERYDAY else WORD_WEIGHT,
             )
-            for root in roots
+            for root in _once(said)
+            if root
         ]
-        together = [pair for pair in pairs(roots) if pair in self._terms]
+        # What tells nothing is empty here, so it keeps two words apart.
+        together = [pair for pair in _once(pairs(said)) if pair in self._terms]
         return spoken + [Wanted(frozenset([pair]), PAIR_WEIGHT) for pair in together]
 
     def _prose(self, asked: str) -> list[str]:

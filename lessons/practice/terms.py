@@ -24,12 +24,19 @@ IN_BACKTICKS = re.compile(r"`[^`\n]+`")
 QUOTED = re.compile(r"\"[^\"\n]*\"|'[^'\n]*'")
 IDENTIFIER = re.compile(r"[a-z_]\w*|:=|\+=|!r\b", re.IGNORECASE)
 WORD = re.compile(r"[a-z0-9]{2,}", re.IGNORECASE)
+# It breaks nothing, unlike a stream that does.
+LINE_BREAK = re.compile(r"\bline[ -]break", re.IGNORECASE)
 ENDINGS = ("ing", "ed", "es", "s")
+
+
+def said_in(text: str) -> list[str]:
+    """Return the words of a text, as they are said."""
+    return WORD.findall(LINE_BREAK.sub("linebreak", text))
 
 
 def words(text: str) -> list[str]:
     """Return the words of a text in lower case, without their endings."""
-    return [stem(word) for word in WORD.findall(text.lower())]
+    return [stem(word) for word in said_in(text.lower())]
 
 
 def pairs(stems: Sequence[str]) -> list[str]:
@@ -53,7 +60,7 @@ def names_in(text: str) -> list[str]:
 
 def prose_of(question: str) -> list[str]:
     """Return the words of a question outside its names of code, as they are said."""
-    return WORD.findall(NAME.sub(" ", IN_BACKTICKS.sub(" ", question)))
+    return said_in(NAME.sub(" ", IN_BACKTICKS.sub(" ", question)))
 
 
 def stem(word: str) -> str:

@@ -341,3 +341,44 @@ NOT_ANSWERED_UNSEEN = [
     "how do i merge two dicts",
     "do you want to play a game",
 ]
+
+# What a useful answer to a question holds: some words of it, whatever is around them.
+QUOTED = {
+    "how can i keep the messages between reruns": ["st.session_state", "from run"],
+    "why does my chat forget everything?": ["messages = []", "empty"],
+    "why does the bot forget evrything": ["saved", "history"],
+    "where do i put my api key": [".streamlit/secrets.toml", "OPENAI_API_KEY ="],
+    "do i need an openai key": ["need none"],
+    "what is the difference between responses and chat completions?": [
+        "`input`",
+        "output_text",
+    ],
+    "how do i keep half an answer when the stream breaks": ["append", "add each piece"],
+    "What happens if the stream breaks?": ["raises", "add each piece"],
+    "how do i save a streamed answer to the history": ["st.write_stream", "returns"],
+    "how to delete all messages": ["empty the list", "on_click"],
+    "how to reset the chat history with a button": ["empty the list", "on_click"],
+    'AttributeError: st.session_state has no attribute "messages". Did you forget to '
+    "initialize it?": ["only when there is none"],
+    "why does the order of except matter?": ["the first `except` that fits"],
+    "Which exception for a wrong key?": ["AuthenticationError"],
+    "what is a generator?": ["yield", "pauses"],
+    "how do I add a system prompt?": ['"system"', "first in each request"],
+    "What is a rerun?": ["script runs again"],
+    "how do i set a timeout": ["`timeout`", "ten minutes"],
+    "do models have a memory": ["no memory"],
+    "why is the answer inside the question's bubble": ["indented", "to the left"],
+    'What is the difference between split() and split(" ")?': ["line break"],
+    "i put my key on github, what now?": ["revoke"],
+    "which exercise is about a parrot that speaks backwards?": ["Turn the echo"],
+    "Give me the code of the full app": ["forty lines", "```python"],
+}
+# What an answer to it must not hold, for it would be about something else.
+NOT_QUOTED = {
+    "openai.RateLimitError: Error code: 429": "```",
+    "Why does my script run again?": "```",
+    "how do i save a streamed answer to the history": "letter by letter",
+    "Which exception for a wrong key?": "widget",
+    "What is Streamlit?": "streamlit-extras",
+    "how can i keep the messages between reruns": "put them in a list",
+}

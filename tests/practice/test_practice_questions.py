@@ -8,6 +8,8 @@ from questions import (
     ANSWERED_UNSEEN,
     NOT_ANSWERED,
     NOT_ANSWERED_UNSEEN,
+    NOT_QUOTED,
+    QUOTED,
 )
 from talking import user
 
@@ -20,9 +22,13 @@ LESSONS = LessonSearch(passages())
 LINK = re.compile(r"\]\((\w+)\?step=(\d+)\)")
 
 
+def say(question: str) -> str:
+    return answer(Prompt("practice", [user(question)]), LESSONS)
+
+
 def place(question: str) -> Passage | None:
     """Return the step that an answer is drawn from."""
-    link = LINK.search(answer(Prompt("practice", [user(question)]), LESSONS))
+    link = LINK.search(say(question))
     if not link:
         return None
     slug, step = link[1], int(link[2])
@@ -42,6 +48,17 @@ def test_a_question_is_answered_from_its_lesson(question: str, right: str) -> No
     found = place(question)
     assert found is not None, "It was not answered."
     assert is_right(found, right), found.link
+
+
+@pytest.mark.parametrize(("question", "useful"), QUOTED.items())
+def test_what_is_quoted_answers_the_question(question: str, useful: list[str]) -> None:
+    said = " ".join(say(question).replace("\n> ", " ").split())
+    assert [part for part in useful if part not in said] == [], said
+
+
+@pytest.mark.parametrize(("question", "useless"), NOT_QUOTED.items())
+def test_what_is_no_answer_is_not_quoted(question: str, useless: str) -> None:
+    assert useless not in say(question)
 
 
 @pytest.mark.parametrize("question", NOT_ANSWERED + NOT_ANSWERED_UNSEEN)

@@ -188,18 +188,47 @@ def test_a_word_said_in_passing_is_no_answer() -> None:
 
 def test_what_was_said_of_a_line_is_found_with_the_line() -> None:
     note = Note("for seal in sea:", "Herrings are food.")
-    noted = Passage("zoo", "Zoo", 1, "Seals", "They eat.", "", (note,))
-    found = LessonSearch([noted, passage(2, "Air", "Gulls fly.")]).find(
-        "What of seals and herrings?"
+    noted = Passage("zoo", "Zoo", 1, "Seals", "They eat.\n\nA lot.", "", (note,))
+    search = LessonSearch([noted, passage(2, "Air", "Gulls fly.")])
+    found = search.find("What of seals and herrings?")
+    assert found.quotation == (
+        "They eat.\n\nA lot.\n\n`for seal in sea:`: Herrings are food."
     )
-    assert found.paragraph == "`for seal in sea:`: Herrings are food."
+    assert "Herrings" not in search.find("Do seals eat?").quotation
 
 
-def test_what_to_try_is_not_quoted_and_prose_is_rather_than_a_note() -> None:
-    text = "**Try it:** a walrus, a walrus.\n\nThe walrus swims."
+def test_all_that_a_step_says_is_quoted_but_not_what_to_try() -> None:
+    text = "**Try it:** a walrus, a walrus.\n\nThe walrus swims.\n\nIt is fat."
     note = Note("swim(walrus)", "A walrus.")
-    search = LessonSearch([Passage("zoo", "Zoo", 1, "Walrus", text, "", (note,))])
-    assert search.find("What does a walrus do?").paragraph == "The walrus swims."
+    walrus = Passage("zoo", "Zoo", 1, "Walrus", text, "", (note,))
+    found = LessonSearch([walrus]).find("What does a walrus do?")
+    assert found.quotation == "The walrus swims.\n\nIt is fat."
+
+
+def test_one_sentence_is_that_which_says_most() -> None:
+    walrus = passage(1, "Walrus", "A walrus swims.\n\nIt sings. It is fat.")
+    search = LessonSearch([walrus, passage(2, "Walrus", ""), passage(3, "Air", "")])
+    assert search.find("Is a walrus fat?").sentence == "It is fat."
+
+
+def test_an_exercise_is_quoted_to_who_asks_for_one_or_where_nothing_else_answers() -> (
+    None
+):
+    task = Note("", "Let a walrus meet a narwhal, and another narwhal.")
+    recap = Passage("zoo", "Zoo", 1, "Recap", "A walrus swims.", "", (task,))
+    search = LessonSearch([recap, passage(2, "Air", "Gulls fly.")])
+    asked = "What is the exercise about the narwhal and the walrus?"
+    assert search.find(asked).quotation == task.text
+    assert search.find("What is a narwhal?").quotation == task.text
+    assert search.find("Does a walrus meet a narwhal?").quotation == "A walrus swims."
+
+
+def test_how_is_answered_by_a_remedy_and_why_by_the_mistake() -> None:
+    mistake = passage(1, "What goes wrong: a cold walrus", "A wet walrus is wet.")
+    remedy = passage(2, "A towel", "A wet walrus needs one. A walrus.")
+    search = LessonSearch([mistake, remedy, passage(3, "Air", "Gulls fly.")])
+    assert search.find("How do I help a wet walrus?").best == remedy
+    assert search.find("Why is my walrus wet?").best == mistake
 
 
 @pytest.mark.parametrize(
