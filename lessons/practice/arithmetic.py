@@ -35,6 +35,8 @@ WORDS = {
     "divided by": "/",
     "plus": "+",
     "minus": "-",
+    "modulo": "%",
+    "mod": "%",
     "times": "*",
     TIMES: "*",
     "\N{MIDDLE DOT}": "*",
@@ -42,6 +44,14 @@ WORDS = {
     "\N{MINUS SIGN}": "-",
     "^": "**",
 }
+NUMBERS = """
+    zero one two three four five six seven eight nine ten eleven twelve thirteen
+    fourteen fifteen sixteen seventeen eighteen nineteen twenty
+    """.split()  # noqa: SIM905, a list of words reads better in lines
+NUMBER = re.compile(rf"\b(?:{'|'.join(NUMBERS)})\b")
+# "The sum of 3, 4 and 5".
+LIST_OF = re.compile(r"(?:the )?(sum|product) of (\d+(?:(?:, ?| and |, and )\d+)+)")
+LIST_SIGNS = {"sum": " + ", "product": " * "}
 SUM = re.compile(r"[\d\s.+\-*/%()!]*\d[\d\s.+\-*/%()!]*")
 PERCENT_OF = re.compile(r"(\d+(?:\.\d+)?)\s*(?:%|percent)\s+of\s+(\d+(?:\.\d+)?)")
 FACTORIAL = re.compile(r"(\d+)!(?!\d)")
@@ -108,6 +118,9 @@ def _as_sum(message: str) -> str | None:
     text = TAIL.sub("", LEAD.sub("", message.strip().lower(), count=1), count=1)
     if DATE.fullmatch(text) or TELEPHONE.fullmatch(text):
         return None
+    text = NUMBER.sub(lambda found: str(NUMBERS.index(found[0])), text)
+    if listed := LIST_OF.fullmatch(text):
+        text = LIST_SIGNS[listed[1]].join(re.findall(r"\d+", listed[2]))
     for word, sign in WORDS.items():
         text = text.replace(word, sign)
     is_all = PERCENT_OF.fullmatch(text)
