@@ -1,9 +1,7 @@
 """What the practice model says: a pure function of what it was sent."""
 
-import re
-
 from lessons.practice.arithmetic import work_out
-from lessons.practice.conversation import contents, quote, what_was_held
+from lessons.practice.conversation import contents, normal, quote, what_was_held
 from lessons.practice.lesson_answer import ask_lessons
 from lessons.practice.manner import Manner, first_sentence, manner, styled
 from lessons.practice.memory import recall
@@ -28,7 +26,9 @@ def answer(prompt: Prompt, lessons: LessonSearch) -> str:
     """
     how = manner(prompt.all_instructions)
     text = _plain_answer(prompt, lessons, how)
-    if how.is_brief and how.who not in text:
+    if not how.is_english and not how.is_brief:
+        text = f"{text}\n\nThe practice model speaks English only."
+    elif how.is_brief and (how.who not in text or not how.is_english):
         text = f"{how.label}: {text}"
     return styled(text, how)
 
@@ -38,10 +38,12 @@ def _plain_answer(prompt: Prompt, lessons: LessonSearch, how: Manner) -> str:
     if not said:
         return f"I am {how.who}. This request held no message of yours."
     last = said[-1]
-    asked = _normal(last[:LONGEST_READ])
+    asked = normal(last[:LONGEST_READ])
     recalled = recall(asked, prompt.messages, prompt.all_instructions.strip())
     if recalled:
-        return first_sentence(recalled) if how.is_brief else recalled
+        if how.is_brief:
+            return first_sentence(recalled)
+        return f"I am {how.who}. {recalled}"
     held = what_was_held(prompt.messages)
     found = _known_answer(last, asked, lessons, how)
     if found:
@@ -72,8 +74,3 @@ def _echo(last: str, how: Manner) -> str:
     quoted = "\n".join(f"> {line}".rstrip() for line in lines)
     cut = "…" if len(last) > LONGEST_ECHO else ""
     return f"I am {how.who}, so I can only echo:\n\n{quoted}{cut}"
-
-
-def _normal(text: str) -> str:
-    """Return a text in lower case, without punctuation and with single spaces."""
-    return " ".join(re.sub(r"[^\w\s]|_", " ", text.lower()).split())

@@ -1,5 +1,6 @@
 """What a request holds of a conversation: all that a model knows of it."""
 
+import re
 from collections.abc import Sequence
 from typing import TypedDict
 
@@ -30,6 +31,16 @@ def quote(text: str, longest: int = 120) -> str:
     return f"“{line}”"
 
 
+def full_stop(sentence: str) -> str:
+    """Return a sentence with a full stop, unless what it quotes last has one."""
+    return sentence if sentence.endswith((".”", "!”", "?”", "…”")) else f"{sentence}."
+
+
+def normal(text: str) -> str:
+    """Return a text in lower case, without punctuation and with single spaces."""
+    return " ".join(re.sub(r"[^\w\s]|_", " ", text.lower()).split())
+
+
 def what_was_held(messages: Sequence[Message]) -> str:
     """Say in a sentence how many messages a request held, and the user's first."""
     said = contents(messages, "user")
@@ -39,7 +50,7 @@ def what_was_held(messages: Sequence[Message]) -> str:
         return f"This request held {len(messages)} messages, none of them yours."
     if len(said) == 1:
         return f"This request held {len(messages)} messages, one of them yours."
-    return (
+    return full_stop(
         f"This request held {len(messages)} messages, {len(said)} of them yours; "
-        f"the first of yours was {quote(said[0])}."
+        f"the first of yours was {quote(said[0])}"
     )

@@ -12,16 +12,27 @@ LONGEST_READ = 4_000
 FAR_BEFORE = 60
 
 NAME = re.compile(
-    r"(?i:\byou are|\byou're|\byour name is|\bact as|\bcall yourself)\s+"
+    r"(?i:\byou(?: are|'re)(?: an? (?:\w+ ){1,4})? ?(?:called|named)"
+    r"|\byou are|\byou're|\byour name is|\bact as|\bcall yourself)\s+"
     r"(?!(?i:an?|the|not|very|here|now|always|to)\b)"
-    r"([A-Z][\w'-]*(?: [A-Z][\w'-]*){0,2})"
+    r"((?:(?:Dr|Mr|Mrs|Ms|Prof)\. )?[A-Z][\w'-]*(?: [A-Z\d][\w'-]*){0,2})"
 )
 BRIEF = re.compile(
-    r"\b(one|a single) sentence\b|\bbrief|\bconcise|\bshort(ly)?\b|\bfew words\b",
+    r"\b(one|a single) sentence\b|\bbrief|\bconcise|\bfew words\b"
+    # A wish for short answers is none for short stories.
+    r"|\bshort(ly)?\b(?=\W*$|[.!?,;:)]| (and|as|but|please|answer|repl|response)"
+    r"|[ -](message|sentence|text))",
     re.IGNORECASE,
 )
 PIRATE = re.compile(r"\bpirate", re.IGNORECASE)
 FORMAL = re.compile(r"\bformal|\bpolitely\b", re.IGNORECASE)
+# Those that the practice model is likely to be asked for. It speaks none of them.
+LANGUAGE = re.compile(
+    r"\b(in|speak|use) (arabic|chinese|danish|dutch|finnish|french|german|greek|hindi"
+    r"|italian|japanese|korean|latin|norwegian|polish|portuguese|russian|spanish|swedish"
+    r"|turkish|ukrainian)\b",
+    re.IGNORECASE,
+)
 # A "not" forbids what follows it in its clause, if that is near.
 CLAUSE_END = re.compile(
     r"[.!?;:\n]|,(?! ever\b)|\b(?:but|so|then)\b"
@@ -55,7 +66,7 @@ PIRATE_WORDS = {
     "friend": "matey",
 }
 FORMAL_WORDS = {"hello": "good day", "hi": "good day", "bye": "farewell"}
-FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?[.!?](?=\s|$)")
+FIRST_SENTENCE = re.compile(r"(?:“[^”]*”|[^“])*?(?:[.!?]|(?<=[.!?…]”))(?=\s|$)")
 WORD = re.compile(r"[A-Za-z]+")
 
 
@@ -67,11 +78,13 @@ class Manner:
         name: Who the model is to be, or an empty string.
         is_brief: Whether one sentence must do.
         style: How it is to speak.
+        is_english: Whether no other language is asked for.
     """
 
     name: str = ""
     is_brief: bool = False
     style: Literal["plain", "pirate", "formal"] = "plain"
+    is_english: bool = True
 
     @property
     def who(self) -> str:
@@ -83,9 +96,10 @@ class Manner:
     @property
     def label(self) -> str:
         """The same, to stand before a brief answer."""
+        english = "" if self.is_english else ", English only"
         if self.name:
-            return f"{self.name}, a practice model, not an AI"
-        return "Practice model, not an AI"
+            return f"{self.name}, a practice model, not an AI{english}"
+        return f"Practice model, not an AI{english}"
 
 
 def manner(instructions: str) -> Manner:
@@ -102,7 +116,12 @@ def manner(instructions: str) -> Manner:
         style = "formal"
     if _is_wanted(PIRATE, text):
         style = "pirate"
-    return Manner(name[1] if name else "", _is_wanted(BRIEF, text), style)
+    return Manner(
+        name[1] if name else "",
+        _is_wanted(BRIEF, text),
+        style,
+        is_english=not _is_wanted(LANGUAGE, text),
+    )
 
 
 def styled(text: str, how: Manner) -> str:

@@ -3,23 +3,35 @@
 import re
 from collections.abc import Sequence
 
-from lessons.practice.conversation import Message, contents, quote, what_was_held
-
-FIRST = re.compile(
-    r"\bwhat (did i|have i|was it i)\b.*\bfirst\b"
-    r"|\bwhat (was|is|were) (my|the) (very )?first (message|question|words?|thing)\b"
-    r"|\b(the )?first thing (that )?i (said|asked|wrote|told)\b"
-    r"|\b(quote|repeat|tell me|show me) my first (message|question|words?)\b"
-    r"|\bhow did (i|we|this|our) .*\b(start|begin)\b"
+from lessons.practice.conversation import (
+    Message,
+    contents,
+    full_stop,
+    normal,
+    quote,
+    what_was_held,
 )
+
+ORDINALS = """
+    first second third fourth fifth sixth seventh eighth ninth tenth
+    """.split()  # noqa: SIM905, a list of words reads better in a line
+PLACE = rf"({'|'.join(ORDINALS)}|last|latest|previous)\b(?! (?:to|but|from|last))"
+PLACED = re.compile(
+    rf"\bwhat (?:was|is|were|s) (?:my|the) (?:very )?{PLACE}"
+    r" (?:message|question|words?|thing)\b"
+    r"|\bwhat (?:did|have|was it) i\b.{0,40}"
+    rf"\b(?:say|said|ask|asked|write|wrote|tell|told|send|sent)\b.{{0,40}}\b{PLACE}"
+    rf"|\b{PLACE} thing (?:that )?i (?:said|asked|wrote|told)\b"
+    rf"|\b(?:quote|repeat|tell me|show me) my (?:very )?{PLACE}"
+    r" (?:message|question|words?)\b"
+    rf"|\b(?:quote|repeat|tell me) what i (?:said|asked|wrote) {PLACE}"
+)
+START = re.compile(r"\bhow did (i|we|this|our) .*\b(start|begin)\b")
 COUNT = re.compile(
     r"\bhow many (messages|questions|things)\b.*"
     r"\b(i|you|we|this|there|conversation|sent|far)\b|^how many messages$"
 )
-BEFORE = re.compile(
-    r"\bwhat did i (just )?(say|ask|write|tell you|send)\b"
-    r"|\bwhat (was|is) my (last|previous) (message|question)\b"
-)
+BEFORE = re.compile(r"\bwhat did i (just )?(say|ask|write|tell you|send)\b")
 YOUR_ANSWER = re.compile(r"\bwhat did you (just )?(say|answer|reply)\b")
 NAME = re.compile(r"\bwhat ?(is|s) my name\b|\bmy name again\b|\bwho am i\b")
 INSTRUCTIONS = re.compile(
@@ -29,6 +41,15 @@ REMEMBER = re.compile(
     r"^(so |and |but )?(do|can|will|are) you "
     r"(remember|sav|stor|keep|record|log|track|collect)(e|ing)?\b"
     r"|\bremember me\b"
+)
+# "My favourite colour is green" answers "What is my favourite colour?"
+ASKED_FACT = re.compile(
+    r"(?:(?:so|and|hey|ok|please|tell me|do you know) )*"
+    r"(?:what|who|where|when)(?: is| s| are|s)? my (?P<what>\w[\w ]{0,40}?)(?: again)?"
+    r"(?: is| are)?"
+)
+TOLD_FACT = re.compile(
+    r"\bmy (?P<what>\w[^.,;:!?\n]{0,40}?) (?:is|are|was) [^.;!?\n]{1,80}", re.IGNORECASE
 )
 
 TOLD_NAME = re.compile(
@@ -65,24 +86,35 @@ def recall(
         The answer, or None if the question is about something else.
     """
     said = contents(messages, "user")
-    if FIRST.search(asked):
-        return f"{_first(said)} {what_was_held(messages)}"
-    if COUNT.search(asked):
-        return what_was_held(messages)
+    told = _told(asked, said, contents(messages, "assistant"), instructions)
+    if told:
+        return f"{told} {what_was_held(messages)}"
+    return what_was_held(messages) if COUNT.search(asked) else None
+
+
+def _told(
+    asked: str, said: Sequence[str], answered: Sequence[str], instructions: str | None
+) -> str | None:
+    """Return what was said before, if the question is about that."""
+    if placed := PLACED.search(asked):
+        return _placed(next(filter(None, placed.groups())), said[:-1])
+    if START.search(asked):
+        return _placed("first", said[:-1])
     if BEFORE.search(asked):
-        before = said[-2] if len(said) > 1 else None
-        return f"{_quoted('Before that you said', before)} {what_was_held(messages)}"
+        return _placed("last", said[:-1])
     if YOUR_ANSWER.search(asked):
-        mine = contents(messages, "assistant")
-        last = mine[-1] if mine else None
-        return f"{_quoted('I said', last)} {what_was_held(messages)}"
+        if not answered:
+            return "This request holds no answer of mine."
+        return full_stop(f"I said: {quote(answered[-1], 300)}")
     if NAME.search(asked):
-        return f"{_name(said)} {what_was_held(messages)}"
+        return _name(said)
     if INSTRUCTIONS.search(asked):
-        return _quoted("My instructions are", instructions)
+        if not instructions:
+            return "This request holds no instructions for me."
+        return full_stop(f"My instructions are: {quote(instructions, 300)}")
     if REMEMBER.search(asked):
-        return f"I remember nothing by myself. {what_was_held(messages)}"
-    return None
+        return "I remember nothing by myself."
+    return _fact(asked, said[:-1])
 
 
 def told_name(said: Sequence[str]) -> str | None:
@@ -103,16 +135,28 @@ def _is_name(found: re.Match[str]) -> bool:
     return name[0].isupper() or is_plain
 
 
-def _first(said: Sequence[str]) -> str:
-    if len(said) == 1:
+def _placed(place: str, before: Sequence[str]) -> str:
+    """Quote the message in a place, such as "second", before the question."""
+    if not before:
         return "I was sent no message of yours before this question."
-    return f"The first thing that you said was {quote(said[0], 300)}."
+    if place not in ORDINALS:
+        return full_stop(f"Before that you said: {quote(before[-1], 300)}")
+    index = ORDINALS.index(place)
+    if index >= len(before):
+        return f"I was sent no {place} message of yours before this question."
+    return full_stop(f"The {place} thing that you said was {quote(before[index], 300)}")
 
 
-def _quoted(lead: str, text: str | None) -> str:
-    if not text:
-        return f"{lead} nothing that this request holds."
-    return f"{lead}: {quote(text, 300)}."
+def _fact(asked: str, before: Sequence[str]) -> str | None:
+    """Quote what the user last told of what is asked for, such as "my dog"."""
+    wanted = ASKED_FACT.fullmatch(asked)
+    for text in reversed(before if wanted else ()):
+        for found in TOLD_FACT.finditer(text[:500]):
+            if wanted and normal(found["what"]) == wanted["what"]:
+                return full_stop(
+                    f"You told me so in this very request: {quote(found[0])}"
+                )
+    return None
 
 
 def _name(said: Sequence[str]) -> str:

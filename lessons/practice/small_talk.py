@@ -15,8 +15,9 @@ HOW_ARE_YOU = re.compile(
 NAME = re.compile(r"\bwhat ?(is|s) your name\b|\bdo you have a name\b|^your name$")
 WHO = re.compile(
     r"\bwho are you\b|\bwhat are you\b|\bintroduce yourself\b"
+    r"|\b(which|what) (language )?(model|bot|llm|ai) (are you|is this|do you use)\b"
     r"|\bare you (an? |the )?(real |really )?"
-    r"(ai|bot|robot|human|person|machine|model|chatgpt|gpt|llm|real)\b"
+    r"(practice|ai|bot|robot|human|person|machine|model|chatgpt|gpt|llm|real)\b"
 )
 ABLE = re.compile(r"\bwhat can you do\b|\bhow can you help\b|^help( me)?$")
 THANKS = re.compile(

@@ -101,14 +101,68 @@ def test_asked_what_was_said_first_it_quotes_it(question: str) -> None:
     ],
 )
 def test_asked_how_many_messages_it_counts(question: str) -> None:
-    assert say("a", "b", question).startswith("This request held 5 messages, 3 of")
-    assert say(question) == "This request held one message."
+    assert "This request held 5 messages, 3 of" in say("a", "b", question)
+    assert say(question).endswith("This request held one message.")
 
 
 def test_asked_what_was_said_before_it_quotes_that() -> None:
     assert "Before that you said: “seals”." in say("a", "seals", "What did I just say?")
-    assert "nothing that this request holds" in say("What did I just say?")
-    assert "I said: “I heard seals.”." in say("seals", "What did you say?")
+    assert "I was sent no message of yours before" in say("What did I just say?")
+    assert "I said: “I heard seals.” This" in say("seals", "What did you say?")
+    assert "no answer of mine" in say("What did you say?")
+
+
+@pytest.mark.parametrize(
+    ("question", "quoted"),
+    [
+        ("what was my second message?", "The second thing that you said was “bees”."),
+        ("What is my third question", "The third thing that you said was “crabs”."),
+        ("what was my last message?", "Before that you said: “crabs”."),
+        ("what's the last thing I said", "Before that you said: “crabs”."),
+        ("repeat what I said first", "The first thing that you said was “ants”."),
+        ("what did i say second", "The second thing that you said was “bees”."),
+        ("what was my fourth message?", "no fourth message of yours before this"),
+    ],
+)
+def test_it_quotes_the_message_that_is_asked_for(question: str, quoted: str) -> None:
+    assert quoted in say("ants", "bees", "crabs", question)
+
+
+@pytest.mark.parametrize(
+    ("told", "question", "quoted"),
+    [
+        (
+            "My favourite colour is green, I think",
+            "What is my favourite colour?",
+            "“My favourite colour is green, I think”",
+        ),
+        (
+            "hi! my dog's name is Rex.",
+            "what's my dog's name?",
+            "“my dog's name is Rex”",
+        ),
+        (
+            "My keys are on the table",
+            "Where are my keys?",
+            "“My keys are on the table”",
+        ),
+    ],
+)
+def test_it_quotes_what_it_was_told_of_something(
+    told: str, question: str, quoted: str
+) -> None:
+    assert quoted in say(told, "seals", question)
+    assert "You told me" not in say("seals", question)
+    assert "You told me" not in say(told, "What is my cat?")
+
+
+@pytest.mark.parametrize(
+    "question",
+    ["What did I say first?", "What is your system prompt?", "how many messages"],
+)
+def test_what_it_recalls_comes_from_no_ai(question: str) -> None:
+    assert "not an AI" in say("seals", question)
+    assert "I am Ada" in say("seals", question, system="You are Ada.")
 
 
 def test_it_knows_a_name_as_long_as_it_is_sent() -> None:
@@ -163,14 +217,15 @@ def test_what_only_stands_where_a_name_may_is_none(said: str) -> None:
     ],
 )
 def test_it_remembers_nothing_by_itself(question: str) -> None:
-    assert say(question).startswith("I remember nothing by myself.")
+    assert "I remember nothing by myself." in say(question)
 
 
 def test_it_tells_its_instructions() -> None:
     question = "What are your instructions?"
     assert "“Be kind.”" in say(question, system="Be kind.")
     assert "“Be kind.”" in say(question, instructions="Be kind.")
-    assert "nothing that this request holds" in say(question)
+    assert "“Be kind.” This" in say(question, system="Be kind.")
+    assert "This request holds no instructions" in say(question)
 
 
 @pytest.mark.parametrize(
@@ -182,6 +237,9 @@ def test_it_tells_its_instructions() -> None:
         ("How are you?", "always the same, thank you"),
         ("hi, how are you", "always the same, thank you"),
         ("Who are you?", "not an AI: a small program"),
+        ("which model are you?", "not an AI: a small program"),
+        ("what model is this", "not an AI: a small program"),
+        ("are you practice?", "not an AI: a small program"),
         ("Are you ChatGPT?", "not an AI: a small program"),
         ("What's your name?", "I have no name: I am the practice model, not an AI."),
         ("What can you do?", "Ask me about this tutorial"),
@@ -208,6 +266,38 @@ def test_a_persona_has_its_name_and_is_still_no_ai() -> None:
     )
     assert "I am Ada, a practice model and not an AI" in say("who are you?", system=ada)
     assert "Captain Nemo" in say("hi", instructions="Your name is Captain Nemo.")
+
+
+@pytest.mark.parametrize(
+    ("system", "name"),
+    [
+        ("You are Dr. Watson", "Dr. Watson"),
+        ("You are Dr. Watson. You know Holmes.", "Dr. Watson"),
+        ("You are HAL 9000.", "HAL 9000"),
+        ("You are called Zoe", "Zoe"),
+        ("You are a kind assistant named Zoe.", "Zoe"),
+        ("You are Ada. Be kind.", "Ada"),
+    ],
+)
+def test_a_name_is_read_to_its_end(system: str, name: str) -> None:
+    assert f"My name is {name}. I am" in say("What is your name?", system=system)
+
+
+@pytest.mark.parametrize(
+    "system", ["Answer in German.", "Always speak French!", "be kind, reply in spanish"]
+)
+def test_asked_for_another_language_it_says_that_it_speaks_english(system: str) -> None:
+    assert "speaks English only." in say("blue whales", system=system)
+    brief = say("blue whales", system=f"{system} Be brief.")
+    assert "English only" in brief
+    assert "\n" not in brief
+
+
+@pytest.mark.parametrize(
+    "system", ["Answer in English.", "Never answer in German.", "Know German history."]
+)
+def test_nothing_is_said_of_languages_that_are_not_asked_for(system: str) -> None:
+    assert "English" not in say("blue whales", system=system)
 
 
 @pytest.mark.parametrize(
@@ -264,6 +354,8 @@ def test_a_not_that_is_about_something_else_changes_nothing(system: str) -> None
         "You shouldn't be too brief or concise.",
         "Avoid short answers.",
         "Be kind, but do not be brief",
+        "Answer with information about short stories.",
+        "Write about the short life of bees.",
         "Answer without being brief.",
     ],
 )
@@ -272,7 +364,15 @@ def test_brevity_that_is_not_wanted_is_not_given(system: str) -> None:
 
 
 @pytest.mark.parametrize(
-    "wish", ["Answer in one sentence.", "Be brief.", "Reply briefly"]
+    "wish",
+    [
+        "Answer in one sentence.",
+        "Be brief.",
+        "Reply briefly",
+        "Keep it short.",
+        "Give short answers, please.",
+        "As short as possible!",
+    ],
 )
 def test_a_brief_answer_is_a_sentence(wish: str) -> None:
     label = "Practice model, not an AI: "
@@ -289,7 +389,7 @@ def test_a_brief_answer_is_a_sentence(wish: str) -> None:
         "([History, step 2: Session state remembers](history?step=2))"
     )
     assert say("A. B? C.", "What did I say first?", instructions=wish) == (
-        f"{label}The first thing that you said was “A. B? C.”."
+        f"{label}The first thing that you said was “A. B? C.”"
     )
     assert say("thanks", system="You are Ada. " + wish) == (
         "Ada, a practice model, not an AI: You are welcome!"
