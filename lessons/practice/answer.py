@@ -1,6 +1,7 @@
 """What the practice model says: a pure function of what it was sent."""
 
 from lessons.practice.arithmetic import work_out
+from lessons.practice.catalog_answer import ask_catalog
 from lessons.practice.conversation import contents, normal, quote, what_was_held
 from lessons.practice.lesson_answer import ask_lessons
 from lessons.practice.manner import Manner, first_sentence, manner, styled
@@ -61,6 +62,8 @@ def _known_answer(
         return result if how.is_brief else f"I am {how.who}. {result}"
     if talk := small_talk(asked, last[:LONGEST_READ], how):
         return first_sentence(talk) if how.is_brief else talk
+    if listed := ask_catalog(last[:LONGEST_READ], lessons, how):
+        return listed
     return ask_lessons(last[:LONGEST_READ], lessons, how)
 
 

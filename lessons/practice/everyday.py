@@ -30,12 +30,12 @@ ANY_TALK = """
     correct create day define develop difference different down easy end ever every
     everything exactly exercise false fast few find first fix follow forever full
     great handle hard having hold idea implement issue keep kind last late later
-    leave lesson line little live long made maker making matter might multiple name
-    never nothing number often old open order other own part person place plain
+    learn leave lesson line little live long made maker making matter might multiple
+    name never nothing number often old open order other own part person place plain
     possible press problem program python quick read real reason right said same
     second send sent set simple since slow small snippet somebody start stay step
-    stop streamlit stuff sure take talk text think three together told true try turn
-    two understand until version wait whole word work write written wrong
+    stop streamlit stuff sure take talk teach text think three together told true
+    try turn two understand until version wait whole word work write written wrong
 """
 # Their stems. They help to choose between steps, but an answer need not hold them,
 # and they are not enough for one.

@@ -61,6 +61,11 @@ class Passage:
         return bool(SHOWS_MISTAKE.match(self.title))
 
     @property
+    def lesson_link(self) -> str:
+        """A Markdown link to the lesson; without an address its title alone."""
+        return f"[{self.lesson}]({self.slug})" if self.slug else self.lesson
+
+    @property
     def link(self) -> str:
         """A Markdown link that names lesson and step, and leads there.
 
