@@ -1,4 +1,4 @@
-"""Asked about the lessons themselves, the practice model tells what the catalog says."""
+"""Asked about the lessons, the practice model tells what their catalog says."""
 
 from dataclasses import replace
 
