@@ -15,10 +15,11 @@ from lessons.practice.conversation import (
 ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth
     """.split()  # noqa: SIM905, a list of words reads better in a line
+NTH = re.compile(r"\b([1-9])(?:st|nd|rd|th)\b")
 PLACE = rf"({'|'.join(ORDINALS)}|last|latest|previous)\b(?! (?:to|but|from|last))"
 PLACED = re.compile(
     rf"\bwhat (?:was|is|were|s) (?:my|the) (?:very )?{PLACE}"
-    r" (?:message|question|words?|thing)\b"
+    r" (?:message|question|words?|thing)\b(?! (?:in|of|on)\b)"
     r"|\bwhat (?:did|have|was it) i\b.{0,40}"
     rf"\b(?:say|said|ask|asked|write|wrote|tell|told|send|sent)\b.{{0,40}}\b{PLACE}"
     rf"|\b{PLACE} thing (?:that )?i (?:said|asked|wrote|told)\b"
@@ -36,6 +37,7 @@ YOUR_ANSWER = re.compile(r"\bwhat did you (just )?(say|answer|reply)\b")
 NAME = re.compile(r"\bwhat ?(is|s) my name\b|\bmy name again\b|\bwho am i\b")
 INSTRUCTIONS = re.compile(
     r"\bwhat (is|are|s) (your|the) (system (prompt|message)|instructions?|prompt)\b"
+    r"|\bwhat (is|s) my system (prompt|message)\b"
 )
 REMEMBER = re.compile(
     r"^(so |and |but )?(do|can|will|are) you "
@@ -86,6 +88,7 @@ def recall(
         The answer, or None if the question is about something else.
     """
     said = contents(messages, "user")
+    asked = NTH.sub(lambda found: ORDINALS[int(found[1]) - 1], asked)
     told = _told(asked, said, contents(messages, "assistant"), instructions)
     if told:
         return f"{told} {what_was_held(messages)}"

@@ -9,6 +9,7 @@ from lessons.practice.lesson_index import Passage
 TASKS = ("**Try it:**", "**Look for:**")
 NOTE_WEIGHT = 0.75
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+")
+IS_CODE = re.compile(r"`[^`]*`")
 ASKS_EXERCISE = re.compile(r"\b(exercise|task|homework)s?\b", re.IGNORECASE)
 
 
@@ -38,11 +39,12 @@ def quotation(passage: Passage, asked: str, worth: Callable[[str], float]) -> st
 def telling_sentence(text: str, worth: Callable[[str], float]) -> str:
     """Return the sentence that holds most of what is asked."""
     sentences = [
-        sentence
+        " ".join(sentence.split())
         for paragraph in text.split("\n\n")
         for sentence in SENTENCE_END.split(paragraph)
+        if not IS_CODE.fullmatch(paragraph)
     ]
-    return max(sentences, key=worth)
+    return max(sentences, key=worth, default=text)
 
 
 def is_task(paragraph: str) -> bool:

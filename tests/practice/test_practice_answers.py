@@ -120,6 +120,7 @@ def test_asked_what_was_said_before_it_quotes_that() -> None:
         ("what was my last message?", "Before that you said: “crabs”."),
         ("what's the last thing I said", "Before that you said: “crabs”."),
         ("repeat what I said first", "The first thing that you said was “ants”."),
+        ("what was my 3rd message", "The third thing that you said was “crabs”."),
         ("what did i say second", "The second thing that you said was “bees”."),
         ("what was my fourth message?", "no fourth message of yours before this"),
     ],
@@ -222,6 +223,7 @@ def test_it_remembers_nothing_by_itself(question: str) -> None:
 
 def test_it_tells_its_instructions() -> None:
     question = "What are your instructions?"
+    assert "“Be kind.”" in say("what is my system prompt?", system="Be kind.")
     assert "“Be kind.”" in say(question, system="Be kind.")
     assert "“Be kind.”" in say(question, instructions="Be kind.")
     assert "“Be kind.” This" in say(question, system="Be kind.")
