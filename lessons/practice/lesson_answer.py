@@ -16,8 +16,8 @@ QUESTION = re.compile(
 # "Error code: 429" and "my script" are no wishes for code.
 CODE = r"(?<!error )(code|snippet|script|example|listing)s?\b"
 WANTS_CODE = re.compile(
-    rf"\bshow me\b|\b(give|send|show|see|have|want|need)\b( \w+){{0,3}} {CODE}"
-    rf"|{CODE} (of|for)\b",
+    rf"\bshow me\b|\b(give|send|see|have|want|need)\b( \w+){{0,3}} {CODE}"
+    rf"|{CODE} of\b",
     re.IGNORECASE,
 )
 LONGEST_CODE = 40

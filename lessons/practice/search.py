@@ -22,7 +22,7 @@ TASK_WEIGHT, NOTE_WEIGHT = 0.5, 0.75
 LINE_WEIGHT = 1.5
 # Who asks how to do something is not to be told how not to.
 ASKS_HOW = re.compile(
-    r"(?!.*\bwhy\b).*\b(how(?! come)|where|which|what(?! if| happens if))",
+    r"(?!.*\bwhy\b).*\b(how(?! come)|where|which|example|what(?! if| happens if))",
     re.IGNORECASE | re.DOTALL,
 )
 RECAP_WEIGHT, MISTAKE_WEIGHT = 0.8, 0.6

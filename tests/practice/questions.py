@@ -382,6 +382,9 @@ QUOTED = {
 NOT_QUOTED = {
     "openai.RateLimitError: Error code: 429": "```",
     "Why does my script run again?": "```",
+    "which error code for a wrong key": "```",
+    "how do i show code in a chat message?": "```python",
+    "Can you give me an example of a generator": "What goes wrong: ",
     "how do i save a streamed answer to the history": "letter by letter",
     "Which exception for a wrong key?": "widget",
     "What is Streamlit?": "streamlit-extras",
