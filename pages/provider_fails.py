@@ -46,8 +46,8 @@ page.step(
     "Retries and timeout",
     """
 A busy provider is often free a moment later. The client waits and tries again by
-itself, two more times unless you say otherwise, and never for a wrong key: that
-would not help.
+itself, two more times unless `max_retries` says otherwise (0 turns it off), and
+never for a wrong key: that would not help.
 
 `timeout` says how long the client waits without hearing anything. Its own choice is
 ten minutes; nobody in a chat waits that long.
