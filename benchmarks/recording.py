@@ -26,7 +26,7 @@ CASES = (
     # "Echo:" and 499 words; the lesson pauses after each of them.
     ("streamed answer of 500 chunks", STREAMED_ECHO, "word " * 498 + "end", 5),
 )
-SESSIONS, MESSAGES = 12, 10
+SESSIONS, MESSAGES = 20, 10
 
 WATCH = """() => {
     addEventListener("keydown", () => { window.began = performance.now() }, true)
