@@ -96,13 +96,15 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     assert "Run 1: you opened this page, so the script ran from line 1." in sentence(
         page
     )
-    assert "messages: nothing → empty." in sentence(page)
+    assert "messages: new, empty." in sentence(page)
     send(page.app, "*hi*")
-    assert "you sent “*hi*”, so the script ran again from line 1." in sentence(page)
+    assert "you sent “*hi*”, so the script ran again from line 1, and" in sentence(page)
     assert "messages: empty → 2 entries." in sentence(page)
     send(page.app, "again")
     assert "messages: 2 → 4 entries." in sentence(page)
-    assert re.search(r"18 of 19 lines ran in \d+ ms: all but 7\.", sentence(page))
+    assert re.search(
+        r"18 of 19 lines of code ran in \d+ ms: all but 7\.", sentence(page)
+    )
     page.restart()
     assert "Run 1: you pressed Restart, so" in sentence(page)
 
@@ -189,7 +191,7 @@ def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
     assert part.is_fragment
     assert len(part.lines) == 1
     assert "Run 2: you pressed Again, so its fragment ran again." in sentence(page)
-    assert "1 of 6 lines ran" in sentence(page)
+    assert "1 of 6 lines of code ran" in sentence(page)
 
 
 def test_what_changed_between_two_runs_belongs_to_the_next() -> None:

@@ -4,7 +4,7 @@ function legend() {
   row.append(
     element("span", "code-panel-swatch", { "aria-hidden": "true" }),
     element("span", "code-panel-ran-in", {}, "ran in "),
-    element("span", "code-panel-often", {}, "×2 ran twice"),
+    element("span", "code-panel-often", {}, "· ×2: twice"),
   )
   return row
 }

@@ -7,7 +7,11 @@ function addNotes(panel, notes) {
       "aria-expanded": "false",
       title: "Read the note on this line",
       "aria-label": `Note ${index + 1} of ${notes.length}, on line ${line}`,
-    }, String(index + 1))
+    })
+    marker.append(
+      element("span", "code-panel-icon", { "aria-hidden": "true" }, "info"),
+      String(index + 1),
+    )
     marker.onclick = () => open(marker.getAttribute("aria-expanded") === "true" ? -1 : index)
     lines[line - 1].insertBefore(marker, lines[line - 1].lastChild) // the newline
     return marker

@@ -31,13 +31,13 @@ def told(run: RunRecord, statements: Statements) -> str:
     """Say which lines ran: "3 of 4 lines ran: all but 7", whichever way is shorter."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
     if run.ending == UNDER_WAY:
-        return f"{len(ran)} of {len(code)} lines so far."
+        return f"{len(ran)} of {len(code)} lines of code so far."
     skipped = [line for line in code if line not in ran]
     time = f"ran in {run.seconds * 1000:,.0f} ms"
     if not skipped:
-        return f"All {len(code)} lines {time}."
+        return f"All {len(code)} lines of code {time}."
     which = min(as_ranges(ran), f"all but {as_ranges(skipped)}", key=len)
-    return f"{len(ran)} of {len(code)} lines {time}: {which or 'none'}."
+    return f"{len(ran)} of {len(code)} lines of code {time}: {which or 'none'}."
 
 
 def as_ranges(lines: Iterable[int]) -> str:

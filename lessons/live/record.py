@@ -214,8 +214,8 @@ class Recorder:
 
 
 def _change(before: ValueText | None, after: ValueText | None) -> str:
-    """Say how a value changed: "2 → 4 entries", "nothing → empty"."""
-    if before and after and before.size and after.size:
-        return f"{before.size:,} → {after.summary}"
-    old, new = (value.summary if value else "nothing" for value in (before, after))
-    return escape(f"{old} → {new}")
+    """Say in HTML how a value changed: "2 → 4 entries", "new, empty"."""
+    if not before or not after:
+        return escape(f"new, {after.summary}") if after else "removed"
+    old = f"{before.size:,}" if before.size and after.size else before.summary
+    return escape(f"{old} → {after.summary}")

@@ -19,7 +19,10 @@ ENDINGS = {
     "st.stop": "It ended with <code>st.stop()</code>. ",
     UNDER_WAY: "It has not ended yet. ",
 }
-PARAGRAPH = '<p style="margin: 0; font-size: 0.875rem">'
+PARAGRAPH = (
+    "<style>.live-line code { font-size: 0.8125rem; }</style>"
+    '<p class="live-line" style="margin: 0; font-size: 0.875rem">'
+)
 NOTICE = '<p style="margin: 0; font-size: 0.875rem; background: rgb(217 119 6 / 16%)">'
 NO_RUN = "No line ran: Python cannot read the script."
 
@@ -147,8 +150,10 @@ def _look_at(number: int | None) -> None:
 
 
 def _heading(run: RunRecord) -> str:
-    what = "its fragment ran again"
-    if not run.is_fragment:
-        again = "" if run.number == 1 else "again "
-        what = f"the script ran {again}from line 1"
+    if run.is_fragment:
+        what = "its fragment ran again"
+    elif run.number == 1:
+        what = "the script ran from line 1"
+    else:
+        what = "the script ran again from line 1, and drew the screen anew"
     return f"<b>Run {run.number}:</b> {run.reason}, so {what}."

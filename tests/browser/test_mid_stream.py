@@ -55,7 +55,7 @@ def test_a_switch_in_mid_stream_does_not_send_the_message_again(
     expect(messages).to_have_count(1)
     expect(tab.get_by_test_id("stChatInputTextArea")).to_have_count(1)
     expect(tab.locator(".live-state")).to_have_count(0)
-    expect(tab.get_by_text("lines so far")).to_have_count(0)
+    expect(tab.get_by_text("of code so far")).to_have_count(0)
 
 
 def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None:

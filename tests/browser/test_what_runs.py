@@ -20,7 +20,7 @@ def expect_marked(tab: Page, *lines: int) -> None:
 
 
 def sentence(tab: Page) -> Locator:
-    return live_pane(tab).locator("p").filter(has_text="lines ran")
+    return live_pane(tab).locator("p").filter(has_text="of code ran")
 
 
 def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
