@@ -45,6 +45,10 @@ def test_the_folder_of_snippets_holds_nothing_else() -> None:
     assert files == {*SNIPPETS, folder / "ruff.toml"}
 
 
+def test_no_snippet_says_that_it_is_practice() -> None:
+    assert not [path for path in SNIPPETS if "practice" in path.read_text().lower()]
+
+
 @pytest.mark.parametrize("path", SNIPPETS, ids=lambda path: path.stem)
 def test_a_snippet_imports_only_what_a_reader_has(path: Path) -> None:
     if path.stem in BROKEN_SYNTAX:

@@ -23,7 +23,7 @@ What differs from running alone, and why:
 - Media of the page itself (`st.audio`, images) may lose its file to the script's:
   Streamlit keeps files by their place in the main area. The pages have none.
 - Tracebacks name the script's file and those of packages without their folders,
-  which are the server's.
+  which are the server's, and show dots in place of the learner's key.
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 

@@ -14,8 +14,14 @@ ROOT = Path(__file__).parent.parent.parent
 
 
 @contextlib.contextmanager
-def serving(script: Path, **environment: str) -> Iterator[str]:
-    """Run a script as its reader would, on a free port, and yield its address."""
+def serving(script: Path, log: Path | None = None, **environment: str) -> Iterator[str]:
+    """Run a script as its reader would, on a free port, and yield its address.
+
+    Args:
+        script: The script's file.
+        log: Where what the server prints is written, if anyone wants to read it.
+        environment: What it finds in its environment besides the tests' own.
+    """
     with socket.create_server(("127.0.0.1", 0)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script]
@@ -23,9 +29,16 @@ def serving(script: Path, **environment: str) -> Iterator[str]:
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
     # A developer's own key must not be spent by tests.
     inherited["STREAMLIT_SECRETS_FILES"] = ""
-    with subprocess.Popen(
-        [*command, *options], cwd=ROOT, env={**inherited, **environment}
-    ) as server:
+    with (
+        log.open("w") if log else contextlib.nullcontext() as printed,
+        subprocess.Popen(
+            [*command, *options],
+            cwd=ROOT,
+            env={**inherited, **environment},
+            stdout=printed,
+            stderr=printed,
+        ) as server,
+    ):
         try:
             address = f"http://localhost:{port}"
             _wait_until_healthy(address)

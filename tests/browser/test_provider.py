@@ -1,10 +1,13 @@
 """Choosing who answers, and what a learner sees when no answer comes."""
 
 import json
+import tomllib
 from collections.abc import Iterator
+from pathlib import Path
 from typing import Any
 
 import pytest
+from openai import OpenAI
 from playwright.sync_api import Browser, Locator, Page, expect
 from servers import ROOT, serving
 from starlette.requests import Request
@@ -13,6 +16,7 @@ from visits import choose, live_pane, send, visit, wait_for_run
 
 from lessons.practice.app import create_app
 from lessons.practice.server import start_in_thread
+from lessons.snippet_files import DEFAULT_MODEL
 
 FULL_APP = "chatgpt_clone?step=4"
 KEY = "sk-the-servers-key"
@@ -102,23 +106,51 @@ def test_the_servers_provider_answers_with_the_servers_key(
 
 
 def test_two_sessions_with_two_keys_never_mix(
-    browser: Browser, real_provider: Recorder
+    browser: Browser, real_provider: Recorder, tmp_path: Path
 ) -> None:
     url = start_in_thread(real_provider)
-    with serving(ROOT / "Home.py", OPENAI_BASE_URL=url) as address:
-        tabs = [browser.new_context().new_page() for _ in range(2)]
-        keys = ["sk-of-ada", "sk-of-bob"]
+    log = tmp_path / "server.log"
+    keys = [f"{KEY}-of-ada", f"{KEY}-of-bob"]
+    with serving(ROOT / "Home.py", log, OPENAI_BASE_URL=url) as address:
+        tabs = [browser.new_context().new_page() for _ in keys]
         for tab, key in zip(tabs, keys, strict=True):
             visit(tab, f"{address}/{FULL_APP}")
             give_key(tab, key)
-        for tab, key in zip(tabs, keys, strict=True):
-            send(tab, f"from {key}")
-            refusal = live_pane(tab).get_by_text("The provider refused the key")
-            expect(refusal).to_be_visible()
-        assert real_provider.asked == [(key, f"from {key}") for key in keys]
+        for round_ in range(3):
+            for tab, name in zip(tabs, ("ada", "bob"), strict=True):
+                send(tab, f"{round_} from {name}")
+            for tab in tabs:
+                messages = live_pane(tab).get_by_test_id("stChatMessage")
+                expect(messages).to_have_count(2 * round_ + 2)
+                wait_for_run(tab)
+        expected = {(f"{KEY}-of-{said[7:]}", said) for _, said in real_provider.asked}
+        assert len(expected) == len(real_provider.asked) == 6
+        assert set(real_provider.asked) == expected
         assert keys[0] not in tabs[1].content()
         for tab in tabs:
             tab.context.close()
+    assert "Local URL" in log.read_text()
+    assert KEY not in log.read_text()
+
+
+def test_the_panel_says_how_to_ask_the_practice_model_from_elsewhere(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/{FULL_APP}")
+    tab.get_by_role("button", name="Who answers").click()
+    in_toml = tab.get_by_test_id("stCode").filter(has_text="OPENAI_BASE_URL = ")
+    exports = tab.get_by_test_id("stCode").filter(has_text="export")
+    expect(exports).to_be_visible()
+    secrets = tomllib.loads(in_toml.inner_text())
+    lines = exports.inner_text().splitlines()
+    assert lines == [f"export {name}={value}" for name, value in secrets.items()]
+    client = OpenAI(
+        base_url=secrets["OPENAI_BASE_URL"], api_key=secrets["OPENAI_API_KEY"]
+    )
+    completion = client.chat.completions.create(
+        model=DEFAULT_MODEL, messages=[{"role": "user", "content": "hello"}]
+    )
+    assert "practice model" in completion.choices[0].message.content
 
 
 def test_a_forgotten_key_is_gone(tab: Page, configured_app: str) -> None:

@@ -1,6 +1,6 @@
 """Each model that fails makes the real openai client raise its real exception."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
 from typing import Any
 
 import openai
@@ -73,23 +73,41 @@ def test_no_byte_for_a_minute(base_url: str, call: Call) -> None:
         call(client_of(base_url, timeout=0.3), "practice-hangs")
 
 
-def test_the_same_for_the_asynchronous_client(base_url: str) -> None:
-    async def raised_by(client: AsyncOpenAI, model: str) -> str:
-        stream = await client.chat.completions.create(
-            model=model, messages=[user("async")], stream=True
-        )
-        async for _ in stream:
-            pass
-        return "nothing"
+async def chat_async(client: AsyncOpenAI, model: str, said: str) -> None:
+    await client.chat.completions.create(model=model, messages=[user(said)])
 
+
+async def chat_stream_async(client: AsyncOpenAI, model: str, said: str) -> None:
+    stream = await client.chat.completions.create(
+        model=model, messages=[user(said)], stream=True
+    )
+    async for _ in stream:
+        pass
+
+
+async def respond_async(client: AsyncOpenAI, model: str, said: str) -> None:
+    await client.responses.create(model=model, input=said)
+
+
+async def respond_stream_async(client: AsyncOpenAI, model: str, said: str) -> None:
+    stream = await client.responses.create(model=model, input=said, stream=True)
+    async for _ in stream:
+        pass
+
+
+@pytest.mark.parametrize(
+    "call", [chat_async, chat_stream_async, respond_async, respond_stream_async]
+)
+def test_the_same_for_the_asynchronous_client(
+    base_url: str, call: Callable[[AsyncOpenAI, str, str], Awaitable[None]]
+) -> None:
     async def talk(client: AsyncOpenAI) -> dict[str, str]:
         hasty = client.with_options(timeout=0.3)
         raised = {}
         for kind in ("busy", "quota", "denied", "down", "drops", "hangs"):
+            patience = hasty if kind == "hangs" else client
             try:
-                await raised_by(
-                    hasty if kind == "hangs" else client, f"practice-{kind}"
-                )
+                await call(patience, f"practice-{kind}", f"{call.__name__} {kind}")
             except openai.APIError as error:
                 raised[kind] = type(error).__name__
         return raised
