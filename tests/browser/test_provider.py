@@ -111,7 +111,9 @@ def test_two_sessions_with_two_keys_never_mix(
     url = start_in_thread(real_provider)
     log = tmp_path / "server.log"
     keys = [f"{KEY}-of-ada", f"{KEY}-of-bob"]
-    with serving(ROOT / "Home.py", log, OPENAI_BASE_URL=url) as address:
+    with serving(
+        ROOT / "Home.py", log, OPENAI_BASE_URL=url, OPENAI_MODEL="house-model"
+    ) as address:
         tabs = [browser.new_context().new_page() for _ in keys]
         for tab, key in zip(tabs, keys, strict=True):
             visit(tab, f"{address}/{FULL_APP}")
