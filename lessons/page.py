@@ -9,7 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import catalog
 from lessons.code_panel import code_panel
 from lessons.live import live_pane
-from lessons.provider_panel import provider_panel
+from lessons.provider.panel import provider_panel
 from lessons.snippet_files import asks_provider, snippet_path
 from lessons.step import Recap, Step
 

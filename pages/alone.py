@@ -1,8 +1,8 @@
 import streamlit as st
 
 from lessons.live import run_full_size
-from lessons.provider_failure import explain
-from lessons.provider_panel import provider_panel
+from lessons.provider.failure import explain
+from lessons.provider.panel import provider_panel
 from lessons.snippet_files import asks_provider, snippet_path
 
 name = st.query_params.get("snippet", "")

@@ -2,7 +2,7 @@ import streamlit as st
 
 from lessons import catalog
 from lessons.live import live_pane
-from lessons.provider_panel import provider_panel
+from lessons.provider.panel import provider_panel
 from lessons.snippet_files import snippet_path
 
 grid = st.grid(2, min_column_width=420, gap="large")

@@ -10,7 +10,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
 from lessons.page import MENDED
-from lessons.provider import BASE_URL, practice_provider
+from lessons.provider.provider import BASE_URL, practice_provider
 
 
 def open_snippet(path: Path) -> OpenScript:

@@ -12,7 +12,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
-from lessons.provider import BASE_URL, MODEL
+from lessons.provider.provider import BASE_URL, MODEL
 from lessons.snippet_files import (
     DEFAULT_MODEL,
     all_snippets,

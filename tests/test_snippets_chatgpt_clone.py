@@ -3,7 +3,7 @@
 import pytest
 from test_snippets import Chat, Request, Sent, code_of, note_requests
 
-from lessons.provider import KEY, MODEL
+from lessons.provider.provider import KEY, MODEL
 from lessons.snippet_files import DEFAULT_MODEL
 
 MISSING_MODEL = "Ask a model that does not exist"

@@ -9,8 +9,8 @@ import pytest
 from lesson_app import OpenLesson
 
 from lessons.live.pane import SESSIONS
-from lessons.provider import Provider, list_models
-from lessons.provider_failure import explain
+from lessons.provider.failure import explain
+from lessons.provider.provider import Provider, list_models
 
 ANSWERS = {
     "/html/models": ("text/html", b"<html>A web page</html>"),

@@ -13,8 +13,8 @@ from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
 from lessons.live.switch import remember_switch, runs_switch
-from lessons.provider import Provider
-from lessons.provider_failure import explain
+from lessons.provider.failure import explain
+from lessons.provider.provider import Provider
 
 SESSIONS = "live_sessions"
 MESSAGES_HEIGHT = 360

@@ -4,7 +4,7 @@ import httpx2
 import openai
 
 from lessons.practice.models import BUSY, PRACTICE
-from lessons.provider import Provider
+from lessons.provider.provider import Provider
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)

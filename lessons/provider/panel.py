@@ -7,14 +7,14 @@ from openai import OpenAIError
 
 from lessons.live import forget_keys
 from lessons.practice.server import PRACTICE_KEY
-from lessons.provider import (
+from lessons.provider.failure import explain
+from lessons.provider.provider import (
     Provider,
     list_models,
     own_provider,
     practice_provider,
     server_provider,
 )
-from lessons.provider_failure import explain
 
 PRACTICE, SERVER, OWN = "The practice model", "This server's provider", "Your own key"
 # Where the choices are kept, in the page's session state.
