@@ -7,6 +7,7 @@ SNIPPETS = Path(__file__).parent / "snippets"
 # The snippets name it themselves, for whoever copies them: a test keeps them equal.
 DEFAULT_MODEL = "gpt-5.4-mini"
 IMPORTS_OPENAI = re.compile(r"^(from|import) openai\b", re.MULTILINE)
+NAME = re.compile(r"\w+/\w+", re.ASCII)
 
 
 def snippet_path(name: str) -> Path:
@@ -15,9 +16,10 @@ def snippet_path(name: str) -> Path:
     Raises:
         LookupError: There is no such snippet.
     """
-    for path in all_snippets():
-        if snippet_name(path) == name:
-            return path
+    path = SNIPPETS / f"{name}.py"
+    # The name may stand in an address, so it must not lead out of the folder.
+    if NAME.fullmatch(name) and path.is_file():
+        return path
     raise LookupError(f"There is no snippet {name!r}.")
 
 

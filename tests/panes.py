@@ -121,11 +121,17 @@ class OpenPage(OpenScript):
 
     def show(self, script: Path | None) -> None:
         self.app.selectbox(key="shown").set_value(str(script or "")).run()
+        self._find_areas()
 
     def restart(self) -> None:
         pane = self.app.get_by_key("live_pane")
         restart = next(button for button in pane.button if button.label == "Restart")
         restart.click().run()
+        self._find_areas()
+
+    def _find_areas(self) -> None:
+        # Another session's messages are in another container.
+        self._paths = _pane_paths(self.app._tree) or self._paths
 
     def own(self) -> list[Data]:
         """Return what the page itself draws."""

@@ -4,6 +4,7 @@
 """
 
 import difflib
+import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
@@ -63,6 +64,7 @@ def code_panel(
     _panel(data=json.dumps(snippet), key=key)
 
 
+@functools.lru_cache(maxsize=256)
 def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
     """Split Python code in lines of (Pygments token class, text) pairs.
 

@@ -2,6 +2,7 @@
 
 import ast
 import builtins
+import functools
 import tokenize
 from collections.abc import Callable
 from pathlib import Path
@@ -46,6 +47,11 @@ def statement_lines(path: Path) -> dict[int, range]:
     Of a compound statement these are the lines of its head. Each `except` counts as
     a statement. A script that is not Python has none.
     """
+    return _statement_lines(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=256)
+def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
     try:
         with tokenize.open(path) as file:
             tree = ast.parse(file.read())

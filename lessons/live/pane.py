@@ -1,6 +1,5 @@
 """The live pane: a window in a page, in which a script runs as a chat app."""
 
-import time
 from collections.abc import Callable
 from pathlib import Path
 
@@ -17,8 +16,8 @@ from lessons.provider.failure import explain
 from lessons.provider.provider import Provider
 
 SESSIONS = "live_sessions"
+USES_SECOND_PLACE = "live_uses_second_place"
 MESSAGES_HEIGHT = 360
-EMPTY_SECONDS = 0.05
 NO_ANSWER = "Your message has no whole answer yet."
 
 
@@ -48,7 +47,7 @@ def live_pane(
         _record(session, is_on=shows_runs)
         view = RunView(path, session.recorder)
         sidebar = st.container(key="live_sidebar")
-        main = _draw_main(is_new=not session.has_run)
+        main = _draw_main(session)
         advice = st.empty()
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
@@ -104,14 +103,21 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
         session.recorder = Recorder(f"you {deed}")
 
 
-def _draw_main(*, is_new: bool) -> DeltaGenerator:
-    """Draw the messages' container, emptied of what an earlier session left."""
-    place = st
-    if is_new:
-        place = st.empty()
-        # Else the container would follow at once, and take the old one's content.
-        time.sleep(EMPTY_SECONDS)
-    return place.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
+def _draw_main(session: LiveSession) -> DeltaGenerator:
+    """Draw the messages' container, empty of what the last session drew in its own.
+
+    A container where another stood takes over what was in it. So there are two places,
+    and each session that comes into view uses the other one.
+    """
+    places = [st.empty, _messages]
+    if not session.is_in_second_place:
+        places.reverse()
+    drawn = [draw() for draw in places]
+    return drawn[places.index(_messages)]
+
+
+def _messages() -> DeltaGenerator:
+    return st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
 
 
 def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
@@ -162,7 +168,11 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     session = sessions.setdefault(key, LiveSession())
     if session.recorder and session.has_run and not session.is_shown:
         session.recorder.opening = "you came back to it"
-    session.is_shown = True
+    if not session.is_shown:
+        session.is_shown = True
+        is_in_second_place = not st.session_state.get(USES_SECOND_PLACE, True)
+        st.session_state[USES_SECOND_PLACE] = is_in_second_place
+        session.is_in_second_place = is_in_second_place
     return session
 
 

@@ -29,6 +29,7 @@ class LiveSession:
         state: Its session state.
         id: Its identity, part of the identity of each of its widgets.
         is_shown: Whether the browser shows its script.
+        is_in_second_place: Which of two places in the page its messages are in.
         has_run: Whether a run of it has begun.
         secrets: What `st.secrets` holds for it, besides the server's own.
         recorder: Records its runs, if the learner wants to see them.
@@ -40,6 +41,7 @@ class LiveSession:
     state: SessionState = dataclasses.field(default_factory=SessionState)
     id: str = dataclasses.field(default_factory=lambda: uuid.uuid4().hex)
     is_shown: bool = False
+    is_in_second_place: bool = False
     has_run: bool = False
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     recorder: Recorder | None = None

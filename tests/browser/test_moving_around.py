@@ -105,6 +105,16 @@ def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
     assert transcript(tab) == []
 
 
+def test_what_an_earlier_session_drew_goes_at_once(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/streaming?step=2")
+    last = live_pane(tab).get_by_text("It returned")
+    expect(last).to_be_visible()
+    live_pane(tab).get_by_role("button", name="Restart").click()
+    # The new session draws it again after some seconds.
+    expect(last).to_have_count(0)
+    expect(last).to_be_visible()
+
+
 def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
     visit(tab, f"{app}/chat_input?step=5")
     pane = live_pane(tab)
