@@ -129,8 +129,8 @@ def test_the_same_deed_twice_is_named_twice() -> None:
 def test_a_key_is_hidden_wherever_it_was_said() -> None:
     page = OpenLesson("chatgpt_clone", 4)
     page.app.radio(key="provider_kind").set_value("Your own key").run()
-    page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
-    send(page.app, "is it sk-secret?")
+    page.app.text_input(key="provider_own_key").set_value("sk-a-secret-key").run()
+    send(page.app, "is it sk-a-secret-key?")
     assert "you sent “is it •••?”" in sentence(page)
     page.app.radio(key="provider_kind").set_value("The practice model").run()
     assert ("kept", "<b>user</b> is it •••?") in state_rows(page)
@@ -304,8 +304,9 @@ class Unprintable:
 
 
 def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
-    state = {"big": "x" * 5_000_000, "odd": Unprintable(), "key": "sk-1", "n": {1: 2}}
-    described = describe_state(state, secrets=["sk-1"])
+    state = {"big": "x" * 5_000_000, "odd": Unprintable(), "n": {1: 2}}
+    state["key"] = "sk-a-secret-key"
+    described = describe_state(state, keys=["sk-a-secret-key"])
     [(_, big)] = described["big"].rows
     assert big.endswith("(5,000,000 characters)")
     assert len(big) < 400
@@ -347,11 +348,11 @@ class Kept:
 @pytest.mark.parametrize("position", range(280, 310))
 @pytest.mark.parametrize("keep", [str, Kept, lambda text: [text], lambda t: {t: t}])
 def test_no_cut_leaves_half_a_key(position: int, keep: Callable[[str], Any]) -> None:
-    value = keep("x" * position + "sk-abcdefgh" + "x" * 300)
-    [described] = describe_state({"value": value}, secrets=["sk-abcdefgh"]).values()
+    value = keep("x" * position + "sk-abcdefghijklmn" + "x" * 300)
+    [described] = describe_state({"value": value}, keys=["sk-abcdefghijklmn"]).values()
     [(_, text)] = described.rows
     assert "sk" not in text
-    assert "gh" not in text
+    assert "mn" not in text
 
 
 def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> None:
@@ -360,9 +361,9 @@ def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> No
     [table] = [html for html in page.app.get("html") if "live-state" in html.proto.body]
     assert "practice model" in table.proto.body
     page.app.radio(key="provider_kind").set_value("Your own key").run()
-    page.app.text_input(key="provider_own_key").set_value("sk-secret").run()
+    page.app.text_input(key="provider_own_key").set_value("sk-a-secret-key").run()
     [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
-    assert session.recorder.secrets == {"sk-secret"}
+    assert session.keys == {"sk-a-secret-key"}
 
 
 def test_what_stays_as_it_was_is_kept_once() -> None:

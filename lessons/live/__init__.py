@@ -1,6 +1,5 @@
 """Runs a script file in a page, in a pane of its own."""
 
-import lessons.live.secrets  # noqa: F401 - gives each session its own
 from lessons.live.pane import forget_keys, live_pane, run_full_size
 
 __all__ = ["forget_keys", "live_pane", "run_full_size"]

@@ -5,7 +5,8 @@ import dataclasses
 import functools
 import sys
 import sysconfig
-from collections.abc import Callable, Iterator, Mapping
+from collections import ChainMap
+from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from types import ModuleType
 from typing import Any
@@ -29,6 +30,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
+from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.session import LiveSession
@@ -75,7 +77,11 @@ class LiveContext(ScriptRunContext):
 
     Attributes:
         limits: What the run may cost, and has cost.
-        secrets: What `st.secrets` holds for the script, besides the server's own.
+        secrets: What `st.secrets` holds for the script.
+        environment: What it sees, and sets, of its provider in `os.environ`.
+        module_settings: What it has set of the client of the module `openai`.
+        keys: What must not be shown.
+        requests: Closes the requests that a run has made, if it is interrupted.
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
         run: The record of this run.
@@ -84,6 +90,12 @@ class LiveContext(ScriptRunContext):
 
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
+    environment: MutableMapping[str, str] = dataclasses.field(default_factory=dict)
+    module_settings: dict[str, Any] = dataclasses.field(default_factory=dict)
+    keys: Collection[str] = ()
+    requests: contextlib.ExitStack = dataclasses.field(
+        default_factory=contextlib.ExitStack
+    )
     failure: BaseException | None = None
     recorder: Recorder | None = None
     run: RunRecord | None = None
@@ -135,6 +147,9 @@ def attached(
     context.cursors = {}
     context.script_requests = _LiveRequests(page.script_requests)
     context.secrets = session.secrets
+    context.environment = ChainMap(session.environment, session.secrets)
+    context.module_settings = session.module_settings
+    context.keys = session.keys
     context.recorder = session.recorder
     context.script_folder = str(Path(module.__file__ or "").parent)
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
@@ -163,6 +178,7 @@ def _send(
         return
     if message.delta.new_element.HasField("exception"):
         _leave_out(message.delta.new_element.exception, context)
+    hide_in(message, context.keys)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
@@ -173,15 +189,9 @@ def _send(
 
 
 def _leave_out(error: ExceptionProto, context: LiveContext) -> None:
-    """Leave out what is no one's affair: where on the server files are, and the key.
-
-    OpenAI hides the key in its errors; other providers may not.
-    """
-    folders = (context.script_folder, PACKAGES)
-    changes = {f'File "{folder}/': 'File "' for folder in folders}
-    if key := context.secrets.get("OPENAI_API_KEY"):
-        changes[key] = "•••"
-    for old, new in changes.items():
+    """Leave out where on the server files are."""
+    for folder in (context.script_folder, PACKAGES):
+        old, new = f'File "{folder}/', 'File "'
         error.message = error.message.replace(old, new)
         error.stack_trace[:] = [row.replace(old, new) for row in error.stack_trace]
 

@@ -100,7 +100,7 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
         session.recorder = None
     elif not session.recorder:
         deed = "switched this view on" if session.has_run else "opened this page"
-        session.recorder = Recorder(f"you {deed}")
+        session.recorder = Recorder(f"you {deed}", session.keys)
 
 
 def _draw_main(session: LiveSession) -> DeltaGenerator:
@@ -178,12 +178,13 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
 
 def use_provider(session: LiveSession, provider: Provider) -> None:
     """Let a provider answer a script from now on."""
-    if session.recorder and not provider.is_practice:
-        session.recorder.secrets.add(provider.api_key)
+    session.keys |= provider.keys
     if session.secrets != provider.secrets():
         if session.recorder and session.secrets:
             session.recorder.opening = "you chose who answers"
         session.secrets = provider.secrets()
+        session.environment.clear()
+        session.module_settings.clear()
         # A script asks for its model's name once, and keeps it here.
         if "openai_model" in session.state:
             del session.state["openai_model"]
@@ -191,13 +192,15 @@ def use_provider(session: LiveSession, provider: Provider) -> None:
 
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
-    recorder = Recorder("you pressed <i>Restart</i>")
-    st.session_state.setdefault(SESSIONS, {})[key] = LiveSession(recorder=recorder)
+    session = LiveSession()
+    session.recorder = Recorder("you pressed <i>Restart</i>", session.keys)
+    st.session_state.setdefault(SESSIONS, {})[key] = session
 
 
 def forget_keys() -> None:
     """Forget with which keys the scripts of this browser session have asked."""
     for session in st.session_state.get(SESSIONS, {}).values():
         session.secrets = {}
-        if session.recorder:
-            session.recorder.secrets.clear()
+        session.environment.clear()
+        session.module_settings.clear()
+        session.keys.clear()

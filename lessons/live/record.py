@@ -4,19 +4,19 @@ import collections
 import dataclasses
 import threading
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import Any
 
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
 
+from lessons.live.hidden import hidden
 from lessons.live.state_text import (
     StateText,
     ValueText,
     cut,
     describe_state,
-    hidden,
     sharing,
     text_length,
 )
@@ -102,17 +102,20 @@ class RunRecord:
 class Recorder:
     """Records the script runs of a session.
 
+    Args:
+        opening: Why its first run begins.
+        keys: What must not be shown.
+
     Attributes:
         runs: The last runs, oldest first.
         show: Shows the last run.
-        secrets: Keys that must not be shown.
         opening: Why the next run begins, if it is no widget that leads to it.
     """
 
-    def __init__(self, opening: str) -> None:
+    def __init__(self, opening: str, keys: Collection[str] = ()) -> None:
         self.runs: collections.deque[RunRecord] = collections.deque(maxlen=MAX_RUNS)
         self.show: Callable[[], None] = lambda: None
-        self.secrets: set[str] = set()
+        self._keys = keys
         self.opening = opening
         self._labels: dict[str, tuple[str, str]] = {}
         self._values: dict[str, bytes] = {}
@@ -174,11 +177,11 @@ class Recorder:
 
     def quote(self, text: str) -> str:
         """Return the beginning of what someone said in quotation marks, as HTML."""
-        return f"“{escape(cut(hidden(text, self.secrets)))}”"
+        return f"“{escape(cut(hidden(text, self._keys)))}”"
 
     def _describe(self, state: Mapping[str, Any]) -> StateText:
         """Write out a session state; what is as it was takes no more room."""
-        described = describe_state(state, self.secrets)
+        described = describe_state(state, self._keys)
         if described != self._described:
             self._described = sharing(described, self._described)
         return self._described

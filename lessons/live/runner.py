@@ -5,7 +5,8 @@ No stand-in for Streamlit is involved: a script gets the real module, and a
 
 - its own session: a real `SessionState`, fed with the browser's widget values,
   so that keys, callbacks and triggers follow Streamlit's own rules;
-- its own secrets, and with them the provider of its `openai` clients;
+- its own secrets, and with them the provider of its `openai` clients, also those
+  that look for it in `os.environ`, and the module's own (`openai.chat`);
 - its own roots: it writes to Streamlit's main area, sidebar, bottom and event
   area as always, and each message goes on to the container that stands for it;
 - its own widget and fragment identities, so that two sessions never meet.
@@ -23,7 +24,13 @@ What differs from running alone, and why:
 - Media of the page itself (`st.audio`, images) may lose its file to the script's:
   Streamlit keeps files by their place in the main area. The pages have none.
 - Tracebacks name the script's file and those of packages without their folders,
-  which are the server's, and show dots in place of the learner's key.
+  which are the server's.
+- Whatever it shows has dots in place of the learner's key. Of the server's key it has
+  but a token, and of the server's secrets and `OPENAI_*` variables nothing.
+- What it sets in `os.environ["OPENAI_..."]` or of the module (`openai.api_key = ...`)
+  holds for its own session. A thread that it starts without Streamlit's context
+  finds the server's environment instead.
+- An interrupted run closes its requests at once, not when Python comes to it.
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 

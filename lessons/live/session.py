@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import uuid
 from collections.abc import Iterator
+from typing import Any
 
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.scriptrunner_utils.exceptions import (
@@ -31,7 +32,10 @@ class LiveSession:
         is_shown: Whether the browser shows its script.
         is_in_second_place: Which of two places in the page its messages are in.
         has_run: Whether a run of it has begun.
-        secrets: What `st.secrets` holds for it, besides the server's own.
+        secrets: What `st.secrets` holds for it.
+        environment: What it has set itself of its provider in `os.environ`.
+        module_settings: What it has set of the client of the module `openai`.
+        keys: What must not be shown.
         recorder: Records its runs, if the learner wants to see them.
         interrupted_by: The rerun that cut its last run short.
         sent: The message whose answer is under way, if one is.
@@ -44,6 +48,11 @@ class LiveSession:
     is_in_second_place: bool = False
     has_run: bool = False
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    environment: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
+    module_settings: dict[str, Any] = dataclasses.field(
+        default_factory=dict, repr=False
+    )
+    keys: set[str] = dataclasses.field(default_factory=set, repr=False)
     recorder: Recorder | None = None
     interrupted_by: RerunData | None = None
     sent: SentMessage | None = None
@@ -154,6 +163,8 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
         ending = "st.stop"
         raise
     finally:
+        if ending == "interrupted":
+            context.requests.close()
         if context.recorder and context.run:
             context.recorder.end(context.run, session.state.filtered_state, ending)
 

@@ -6,6 +6,8 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lessons.live.hidden import hidden
+
 MAX_TEXT = 300
 MAX_ENTRIES = 50
 MAX_SUMMARY = 30
@@ -41,19 +43,17 @@ class ValueText:
 StateText = Mapping[str, ValueText]
 
 
-def describe_state(
-    state: Mapping[str, Any], secrets: Collection[str] = ()
-) -> StateText:
+def describe_state(state: Mapping[str, Any], keys: Collection[str] = ()) -> StateText:
     """Write out a session state, bounded, whatever is in it.
 
     Args:
         state: The session state.
-        secrets: Keys that must not be shown.
+        keys: What must not be shown.
 
     Returns:
         The text of each value, by the value's key.
     """
-    text = _Text(secrets)
+    text = _Text(keys)
     described = {
         shortened(text.whole(key)): _describe(value, text)
         for key, value in itertools.islice(state.items(), MAX_ENTRIES)
@@ -81,13 +81,6 @@ def text_length(described: StateText) -> int:
 def is_chat_history(value: Any) -> bool:
     """Tell whether a value is a list of messages, each with role and content."""
     return isinstance(value, list) and all(map(_is_message, value))
-
-
-def hidden(text: str, secrets: Collection[str]) -> str:
-    """Return a text with dots in place of each secret in it."""
-    for secret in secrets:
-        text = text.replace(secret, "•••")
-    return text
 
 
 def cut(text: str) -> str:
@@ -136,27 +129,27 @@ def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:
 
 
 class _Text(reprlib.Repr):
-    """Writes out values; hides secrets first, so that no cut leaves half of one."""
+    """Writes out values; hides keys first, so that no cut leaves half of one."""
 
-    def __init__(self, secrets: Collection[str]) -> None:
+    def __init__(self, keys: Collection[str]) -> None:
         super().__init__()
         self.maxlevel = MAX_LEVEL
         self.maxtuple = self.maxlist = self.maxdict = MAX_INNER_ENTRIES
         self.maxset = self.maxfrozenset = MAX_INNER_ENTRIES
         self.maxstring = MAX_TEXT
-        self.secrets = secrets
+        self.keys = keys
 
     def whole(self, value: Any) -> str:
         """Return a text as it is, and any other value as Python writes it."""
         if isinstance(value, str):
-            return hidden(value, self.secrets)
+            return hidden(value, self.keys)
         try:
             return self.repr(value)
         except Exception as error:  # noqa: BLE001 - a value may refuse to be printed
             return f"a {type(value).__name__} that cannot be printed: {error!r}"
 
     def repr_str(self, x: str, level: int) -> str:
-        return super().repr_str(hidden(x, self.secrets), level)
+        return super().repr_str(hidden(x, self.keys), level)
 
     def repr_instance(self, x: object, _level: int) -> str:
-        return hidden(repr(x), self.secrets)
+        return hidden(repr(x), self.keys)

@@ -3,7 +3,9 @@
 import httpx2
 import openai
 
+from lessons.live.hidden import hidden
 from lessons.practice.models import BUSY, PRACTICE
+from lessons.provider import budget
 from lessons.provider.provider import Provider
 
 # Behaviours under which the same message gets an answer, sent once more.
@@ -27,8 +29,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
         return None
     if provider.fault:
         return provider.fault
-    # OpenAI hides the key in its errors; other providers may not.
-    reason = (_reason(failure) or "").replace(provider.api_key, "•••")
+    reason = _reason(failure, provider) or ""
     if reason and provider.is_practice and provider.model not in ANSWERS_IN_THE_END:
         return (
             f"{reason} `{provider.model}` does this on purpose: choose another "
@@ -37,8 +38,12 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     return reason or None
 
 
-def _reason(failure: BaseException) -> str | None:
+def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
+        case openai.APIStatusError(code=budget.LIMIT_REACHED, body={"message": said}):
+            return f"{said} Or choose the practice model under *Who answers*."
+        case openai.APIStatusError(code="model_not_found") if provider.servers_key:
+            return "This server offers no such model. Choose one under *Who answers*."
         case openai.AuthenticationError() | openai.PermissionDeniedError():
             return "The provider refused the key. Check it, or use another."
         case openai.RateLimitError(code="insufficient_quota"):
@@ -57,6 +62,7 @@ def _reason(failure: BaseException) -> str | None:
         case openai.InternalServerError():
             return "The provider has a fault of its own. Try again later."
         case openai.OpenAIError():
-            said = str(failure)[:LONGEST_QUOTE]
+            # OpenAI hides the key in its errors; other providers may not.
+            said = hidden(str(failure), provider.keys)[:LONGEST_QUOTE]
             return f"The provider did not take the request: {said}"
     return None

@@ -7,6 +7,8 @@ from openai import OpenAIError
 
 from lessons.live import forget_keys
 from lessons.practice.server import PRACTICE_KEY
+from lessons.provider import settings
+from lessons.provider.budget import SessionBudget
 from lessons.provider.failure import explain
 from lessons.provider.provider import (
     Provider,
@@ -26,7 +28,7 @@ KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
     "provider_server_model",
 )
 MODELS = "provider_models"
-VISITOR = "provider_visitor"
+VISITOR, BUDGET = "provider_visitor", "provider_budget"
 # Far more than any key has; what is longer would be refused as a header.
 LONGEST_KEY = 1_000
 
@@ -51,7 +53,7 @@ def chosen_provider() -> Provider:
     own = _own_provider()
     if own and not own.fault and chosen.get(KIND) == OWN:
         return own
-    server = server_provider(chosen.get(SERVER_MODEL) or "")
+    server = server_provider(_budget(), chosen.get(SERVER_MODEL) or "")
     if server and chosen.get(KIND) in (SERVER, None):
         return server
     if chosen.get(KIND) == PRACTICE and chosen.get(BEHAVIOUR):
@@ -67,7 +69,8 @@ def _own_provider() -> Provider | None:
 
 
 def _draw_choices(provider: Provider) -> None:
-    kinds = [PRACTICE, SERVER, OWN] if server_provider() else [PRACTICE, OWN]
+    server = server_provider(_budget())
+    kinds = [PRACTICE, SERVER, OWN] if server else [PRACTICE, OWN]
     kind = st.radio(
         "Who answers?",
         kinds,
@@ -87,7 +90,7 @@ def _draw_choices(provider: Provider) -> None:
         )
         _draw_export()
     elif kind == SERVER:
-        _draw_models(server_provider(), SERVER_MODEL)
+        _draw_server(server)
     else:
         _draw_own_key()
 
@@ -99,6 +102,18 @@ def _caption(kind: str) -> str:
         SERVER: f"Set up by whoever runs this app, at {host}.",
         OWN: f"Kept in this session's memory, and sent to {host} alone.",
     }[kind]
+
+
+def _draw_server(server: Provider) -> None:
+    """Let the learner choose among the models that the server's key may be used for."""
+    if server.fault:
+        st.error(server.fault)
+    st.selectbox(
+        f"Model at {server.host}",
+        settings.allowed_models(),
+        key=SERVER_MODEL,
+        persist_state="session",
+    )
 
 
 def _draw_own_key() -> None:
@@ -143,6 +158,13 @@ def _draw_export() -> None:
     st.code(
         f"export OPENAI_BASE_URL={address}\nexport OPENAI_API_KEY={key}", language=None
     )
+
+
+def _budget() -> SessionBudget:
+    """Return what this session may ask the server's provider for."""
+    if BUDGET not in st.session_state:
+        st.session_state[BUDGET] = SessionBudget()
+    return st.session_state[BUDGET]
 
 
 def _visitor() -> str:

@@ -1,7 +1,6 @@
 """Who answers a learner: the server's own provider, the learner's, or practice."""
 
 import functools
-import os
 import re
 import threading
 from collections.abc import Mapping
@@ -10,17 +9,15 @@ from urllib.parse import urlsplit
 
 from openai import OpenAI, OpenAIError
 from pydantic import BaseModel
-from streamlit.runtime.secrets import secrets_singleton
 
 from lessons.practice.app import create_app
 from lessons.practice.models import PRACTICE
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
 from lessons.practice.stream import configured_speed
+from lessons.provider import settings
+from lessons.provider.budget import SessionBudget
+from lessons.provider.settings import BASE_URL, KEY, MODEL, real_url
 from lessons.snippet_files import DEFAULT_MODEL
-
-OPENAI_URL = "https://api.openai.com/v1"
-
-KEY, BASE_URL, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
 
 _starting = threading.Lock()
 
@@ -32,12 +29,15 @@ class Provider:
     Attributes:
         base_url: Its address.
         model: The model to ask.
-        api_key: The key to ask with; kept out of every printed form.
+        api_key: The key to ask with, as a script gets it; kept out of every printed
+            form.
+        servers_key: The server's key, if a token stands for it in `api_key`.
     """
 
     base_url: str
     model: str
     api_key: str = field(repr=False)
+    servers_key: str = field(default="", repr=False)
 
     @property
     def is_practice(self) -> bool:
@@ -53,12 +53,24 @@ class Provider:
                 f"The provider's address is no web address. In {BASE_URL}, begin it "
                 "with http:// or https://."
             )
-        if not self.api_key.isascii() or re.search(r"\s", self.api_key):
+        key = self.servers_key or self.api_key
+        if not key.isascii() or re.search(r"\s", key):
             return (
                 "The key holds a space, or a character that no key has. Copy it "
                 "again, and nothing around it."
             )
+        if self.servers_key:
+            try:
+                settings.limits()
+            except settings.SettingError as error:
+                return str(error)
         return None
+
+    @property
+    def keys(self) -> set[str]:
+        """What must not be shown; a practice key is no secret."""
+        keys = set() if self.is_practice else {self.api_key, self.servers_key}
+        return keys - {""}
 
     def secrets(self) -> dict[str, str]:
         """Return it as the secrets from which a snippet knows its provider."""
@@ -106,20 +118,25 @@ def practice_url() -> str:
         return _start_practice()
 
 
-def server_provider(model: str = "") -> Provider | None:
-    """Return the provider that `.streamlit/secrets.toml` or the environment names."""
-    key = _setting(KEY)
-    return own_provider(key, model) if key else None
+def server_provider(session: SessionBudget, model: str = "") -> Provider | None:
+    """Return the provider that `.streamlit/secrets.toml` or the environment names.
+
+    Args:
+        session: Who asks it, with a token in the key's place.
+        model: Which of the allowed models to ask; for any other, the default.
+    """
+    key = settings.setting(KEY)
+    if not key:
+        return None
+    models = settings.allowed_models()
+    model = model if model in models else models[0]
+    return Provider(real_url(), model, session.token, servers_key=key)
 
 
 def own_provider(api_key: str, model: str = "") -> Provider:
     """Return the real provider, asked with this key for this or the default model."""
-    return Provider(real_url(), model or _setting(MODEL) or DEFAULT_MODEL, api_key)
-
-
-def real_url() -> str:
-    """Return the address of the real provider, OpenAI's unless configured."""
-    return _setting(BASE_URL) or OPENAI_URL
+    default = settings.setting(MODEL) or DEFAULT_MODEL
+    return Provider(real_url(), model or default, api_key)
 
 
 def list_models(provider: Provider) -> Mapping[str, str]:
@@ -151,11 +168,6 @@ def list_models(provider: Provider) -> Mapping[str, str]:
 def _start_practice() -> str:
     app = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed())
     return start_in_thread(app)
-
-
-def _setting(name: str) -> str:
-    file = secrets_singleton if secrets_singleton.load_if_toml_exists() else {}
-    return str(file.get(name) or os.environ.get(name) or "").strip()
 
 
 def _is_web_address(url: str) -> bool:

@@ -1,0 +1,179 @@
+"""What a script in a pane finds in place of the server's: its session's own.
+
+That is `st.secrets`, the provider's part of `os.environ`, and with them each client
+that the script makes of `openai`: alone, a client finds its provider in the
+environment, where Streamlit puts the secrets; but the environment is one for all.
+"""
+
+import functools
+import os
+from collections.abc import Callable, Iterator, Mapping
+from types import ModuleType
+from typing import Any
+
+import httpx2
+import openai
+import streamlit as st
+from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
+from streamlit.errors import StreamlitSecretNotFoundError
+from streamlit.runtime import secrets as streamlit_secrets
+from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
+
+from lessons.live.context import LiveContext
+from lessons.provider import budget
+from lessons.provider.settings import ENVIRONMENT, KEY
+from lessons.provider.transport import AsyncTransport, Transport
+
+PREFIX = "OPENAI_"
+# What `openai.<name> = ...` sets of the client of the module itself.
+MODULE_SETTINGS = (
+    "api_key",
+    "admin_api_key",
+    "organization",
+    "project",
+    "webhook_secret",
+    "base_url",
+    "timeout",
+    "max_retries",
+    "default_headers",
+    "default_query",
+    "http_client",
+)
+
+
+class Secrets(streamlit_secrets.Secrets):
+    """The secrets of the session whose script asks, and elsewhere the server's."""
+
+    __module__ = streamlit_secrets.__name__
+
+    def _parse(self) -> Mapping[str, Any]:
+        context = _context()
+        if not context:
+            return streamlit_secrets.secrets_singleton._parse()
+        if not context.secrets:
+            raise StreamlitSecretNotFoundError("No secrets found.")
+        return context.secrets
+
+
+class _Environment(type(os.environ)):
+    """The environment, with the provider of the session whose script asks."""
+
+    def __init__(self) -> None:
+        vars(self).update(vars(ENVIRONMENT))
+
+    def __getitem__(self, name: str) -> str:
+        own = _own_environment(name)
+        return super().__getitem__(name) if own is None else own[name]
+
+    def __setitem__(self, name: str, value: str) -> None:
+        own = _own_environment(name)
+        if own is None:
+            super().__setitem__(name, value)
+        else:
+            own[name] = value
+
+    def __delitem__(self, name: str) -> None:
+        own = _own_environment(name)
+        if own is None:
+            super().__delitem__(name)
+        else:
+            del own[name]
+
+    def __iter__(self) -> Iterator[str]:
+        own = _own_environment(PREFIX)
+        names = super().__iter__()
+        if own is None:
+            return names
+        return iter([*(n for n in names if not n.startswith(PREFIX)), *own])
+
+    def __len__(self) -> int:
+        return len(list(self))
+
+    def __repr__(self) -> str:
+        return f"environ({dict(self)!r})"
+
+
+class _OpenAIModule(ModuleType):
+    """The module `openai`, whose own client is one for each session."""
+
+
+def _session_setting(name: str) -> property:
+    """Return an attribute of the module that a script sets for its session alone."""
+
+    def get(module: ModuleType) -> Any:
+        context = _context()
+        shared = vars(module)[name]
+        return context.module_settings.get(name, shared) if context else shared
+
+    def set_(module: ModuleType, value: Any) -> None:
+        context = _context()
+        (context.module_settings if context else vars(module))[name] = value
+
+    return property(get, set_)
+
+
+def _client_of_module(load: Callable[[], openai.OpenAI]) -> Callable[[], openai.OpenAI]:
+    @functools.wraps(load)
+    def load_client() -> openai.OpenAI:
+        context = _context()
+        return openai.OpenAI(**context.module_settings) if context else load()
+
+    return load_client
+
+
+def _of_session(
+    init: Callable[..., None], http_client: Callable[[LiveContext], Any]
+) -> Callable[..., None]:
+    """Let a client that a script makes without an HTTP client have its session's."""
+
+    @functools.wraps(init)
+    def init_of_session(self: Any, **options: Any) -> None:
+        context = _context()
+        if context and options.get("http_client") is None:
+            options["http_client"] = http_client(context)
+        init(self, **options)
+
+    return init_of_session
+
+
+def _http_client(context: LiveContext) -> Any:
+    hooks = {"response": [_close_when_interrupted]}
+    if budget.find_session(context.secrets.get(KEY, "")):
+        return DefaultHttpx2Client(transport=Transport(), event_hooks=hooks)
+    return DefaultHttpx2Client(event_hooks=hooks)
+
+
+def _async_http_client(context: LiveContext) -> Any:
+    if budget.find_session(context.secrets.get(KEY, "")):
+        return DefaultAsyncHttpx2Client(transport=AsyncTransport())
+    return DefaultAsyncHttpx2Client()
+
+
+def _close_when_interrupted(response: httpx2.Response) -> None:
+    """Let a run that is cut short take no more of an answer."""
+    if context := _context():
+        context.requests.callback(response.close)
+
+
+def _context() -> LiveContext | None:
+    context = get_script_run_ctx(suppress_warning=True)
+    return context if isinstance(context, LiveContext) else None
+
+
+def _own_environment(name: str) -> Any:
+    """Return what a script sees in a variable's place, if that is not the server's."""
+    context = _context() if name.startswith(PREFIX) else None
+    return context.environment if context else None
+
+
+# From here on each script finds these in place of what is one for all sessions.
+st.secrets = Secrets()
+os.environ = _Environment()  # noqa: B003 - it is the same, but for scripts
+openai.OpenAI.__init__ = _of_session(openai.OpenAI.__init__, _http_client)
+openai.AsyncOpenAI.__init__ = _of_session(
+    openai.AsyncOpenAI.__init__, _async_http_client
+)
+for _name in MODULE_SETTINGS:
+    setattr(_OpenAIModule, _name, _session_setting(_name))
+openai.__class__ = _OpenAIModule
+openai._module_client._load_client = _client_of_module(openai._load_client)
