@@ -88,7 +88,7 @@ def _limit_reached(who: str, most: int, window: float, seconds: float) -> Provid
     return ProviderError(
         429,
         f"{who} asked as often as this server's key may be used in a {span}: {most:,} "
-        f"times. Ask again in {rest}.",
+        f"times. Ask again in {rest}, or let the practice model answer.",
         kind="requests",
         code=LIMIT_REACHED,
         # To try again at once gains nothing: the client obeys this.

@@ -41,7 +41,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
 def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
         case openai.APIStatusError(code=budget.LIMIT_REACHED, body={"message": said}):
-            return f"{said} Or choose the practice model under *Who answers*."
+            return f"{said} Choose who does under *Who answers*."
         case openai.APIStatusError(code="model_not_found") if provider.servers_key:
             return "This server offers no such model. Choose one under *Who answers*."
         case openai.AuthenticationError() | openai.PermissionDeniedError():

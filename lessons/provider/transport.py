@@ -180,7 +180,7 @@ def _errand(request: httpx2.Request, session: SessionBudget) -> _Errand:
         raise ProviderError(
             400,
             "Your messages together are longer than this server's key may be used "
-            f"for: {limits.characters_a_request:,} characters.",
+            f"for: {limits.characters_a_request:,} characters. Begin a new conversation.",
             code=budget.LIMIT_REACHED,
         )
     if path in BOUNDS:
