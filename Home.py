@@ -37,6 +37,7 @@ if __name__ == "__main__":
 else:
     from lessons import server
 
+    server.stop_if_secrets_cannot_be_read()
     app = st.App(
         __file__,
         routes=server.ROUTES,

@@ -15,6 +15,7 @@ from streamlit.runtime.pages_manager import PagesManager
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
+from lessons.provider import local_models, settings
 from lessons.snippet_files import DEFAULT_MODEL
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
@@ -37,7 +38,18 @@ async def warmed(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     gc.collect()
     gc.freeze()
     gc.collect()  # How often all is collected depends on how much this one finds.
+    local_models.look_ahead()
     yield {}
+
+
+def stop_if_secrets_cannot_be_read() -> None:
+    """End with a sentence where Streamlit would answer each request with a 500.
+
+    Raises:
+        SystemExit: It would.
+    """
+    if fault := settings.fault_that_stops():
+        raise SystemExit(f"The app cannot start: {fault}")
 
 
 def leave_pages_to_navigation() -> None:

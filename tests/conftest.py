@@ -8,3 +8,5 @@ for name in ("OPENAI_API_KEY", "OPENAI_MODEL"):
 os.environ["OPENAI_BASE_URL"] = "http://127.0.0.1:9/v1"
 os.environ["STREAMLIT_SECRETS_FILES"] = ""
 os.environ["PRACTICE_SPEED"] = "0"
+# Nor do they ask what else runs on this computer.
+os.environ["LESSONS_LOCAL_MODELS"] = "0"

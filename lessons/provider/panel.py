@@ -7,7 +7,7 @@ from openai import OpenAIError
 
 from lessons.live import forget_keys
 from lessons.practice.server import PRACTICE_KEY
-from lessons.provider import settings
+from lessons.provider import local_models, settings
 from lessons.provider.budget import SessionBudget
 from lessons.provider.failure import explain
 from lessons.provider.provider import (
@@ -18,14 +18,16 @@ from lessons.provider.provider import (
     server_provider,
 )
 
-PRACTICE, SERVER, OWN = "The practice model", "This server's provider", "Your own key"
+PRACTICE, LOCAL = "The practice model", "A model on this computer"
+SERVER, OWN = "This server's provider", "Your own key"
 # Where the choices are kept, in the page's session state.
-KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL = (
+KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL, LOCAL_MODEL = (
     "provider_kind",
     "provider_behaviour",
     "provider_own_key",
     "provider_own_model",
     "provider_server_model",
+    "provider_local_model",
 )
 MODELS = "provider_models"
 VISITOR, BUDGET = "provider_visitor", "provider_budget"
@@ -53,6 +55,9 @@ def chosen_provider() -> Provider:
     own = _own_provider()
     if own and not own.fault and chosen.get(KIND) == OWN:
         return own
+    local = _local_models() if chosen.get(KIND) == LOCAL else {}
+    if local:
+        return local.get(chosen.get(LOCAL_MODEL)) or next(iter(local.values()))
     server = server_provider(_budget(), chosen.get(SERVER_MODEL) or "")
     if server and chosen.get(KIND) in (SERVER, None):
         return server
@@ -69,12 +74,18 @@ def _own_provider() -> Provider | None:
 
 
 def _draw_choices(provider: Provider) -> None:
+    if fault := settings.file_fault():
+        st.warning(f"The server's {fault}")
     server = server_provider(_budget())
-    kinds = [PRACTICE, SERVER, OWN] if server else [PRACTICE, OWN]
+    is_there = {
+        LOCAL: _local_models() or st.session_state.get(KIND) == LOCAL,
+        SERVER: server,
+    }
+    kinds = [k for k in (PRACTICE, LOCAL, SERVER, OWN) if is_there.get(k, True)]
     kind = st.radio(
         "Who answers?",
         kinds,
-        index=kinds.index(PRACTICE if provider.is_practice else kinds[1]),
+        index=kinds.index(SERVER if provider.servers_key else PRACTICE),
         captions=[_caption(kind) for kind in kinds],
         key=KIND,
         persist_state="session",
@@ -89,6 +100,11 @@ def _draw_choices(provider: Provider) -> None:
             persist_state="session",
         )
         _draw_export()
+        for server in local_models.local_servers():
+            if server.name == local_models.THE_PRACTICE_MODEL:
+                st.markdown(f":small[It runs at `{server.url}` too.]")
+    elif kind == LOCAL:
+        _draw_local()
     elif kind == SERVER:
         _draw_server(server)
     else:
@@ -99,9 +115,31 @@ def _caption(kind: str) -> str:
     host = own_provider("").host or "the provider"
     return {
         PRACTICE: "No key, no cost, no AI. It can fail on demand.",
+        LOCAL: "What runs beside this app. It needs no key.",
         SERVER: f"Set up by whoever runs this app, at {host}.",
         OWN: f"Kept in this session's memory, and sent to {host} alone.",
     }[kind]
+
+
+def _draw_local() -> None:
+    """Let the learner choose among the models that run on this computer."""
+    if models := list(_local_models()):
+        st.selectbox("Model", models, key=LOCAL_MODEL, persist_state="session")
+    else:
+        st.markdown(":small[:gray[None answers now, so the practice model does.]]")
+
+
+def _local_models() -> dict[str, Provider]:
+    """Return what this computer's own models are asked with, by what they are called.
+
+    The practice model may run there too, but that is offered as what it is.
+    """
+    return {
+        f"{model}, by {server.name}": Provider(server.url, model, local_models.KEY)
+        for server in local_models.local_servers()
+        for model in server.models
+        if server.name != local_models.THE_PRACTICE_MODEL
+    }
 
 
 def _draw_server(server: Provider) -> None:

@@ -139,8 +139,12 @@ def own_provider(api_key: str, model: str = "") -> Provider:
     return Provider(real_url(), model or default, api_key)
 
 
-def list_models(provider: Provider) -> Mapping[str, str]:
+def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
     """Ask a provider for its models.
+
+    Args:
+        provider: Who is asked.
+        timeout: The seconds to wait for it.
 
     Returns:
         What it says of each model, by the model's name; OpenAI says nothing.
@@ -151,7 +155,10 @@ def list_models(provider: Provider) -> Mapping[str, str]:
     if provider.fault:
         raise UnusableProviderError(provider.fault)
     client = OpenAI(
-        api_key=provider.api_key, base_url=provider.base_url, timeout=5, max_retries=0
+        api_key=provider.api_key,
+        base_url=provider.base_url,
+        timeout=timeout,
+        max_retries=0,
     )
     try:
         # The client itself takes whatever JSON, or even a web page, for an answer.

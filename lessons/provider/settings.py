@@ -68,17 +68,23 @@ def limits() -> Limits:
 
 def file_fault() -> str | None:
     """Say why `.streamlit/secrets.toml` cannot be read, if it is there and cannot."""
-    for path in map(Path, config.get_option("secrets.files")):
+    paths = map(Path, config.get_option("secrets.files"))
+    files = [path for path in paths if path.suffix == ".toml"]
+    for path in files:
+        # Where the folder is, is no affair of who reads it in a page.
+        name = f"{path.parent.name}/{path.name}"
         try:
             tomllib.loads(path.read_text("utf-8"))
         except (FileNotFoundError, NotADirectoryError):
             pass
         except UnicodeDecodeError:
-            return f"{path.name} holds a byte that is no UTF-8. Save it as UTF-8."
+            return f"{name} holds a byte that is no UTF-8. Save it as UTF-8."
         except OSError as error:
-            return f"{path.name} cannot be read: {error.strerror}."
+            return f"{name} cannot be read: {error.strerror}. Mend that, or remove it."
         except tomllib.TOMLDecodeError as error:
-            return f"{path.name} is no TOML: {error}."
+            # Of the words around it, none is for who reads this in a page.
+            [line] = re.findall(r"line \d+", str(error))[:1] or ["its end"]
+            return f"{name} is no TOML: mend {line}. Text stands in quotation marks."
     return None
 
 

@@ -180,7 +180,8 @@ def _errand(request: httpx2.Request, session: SessionBudget) -> _Errand:
         raise ProviderError(
             400,
             "Your messages together are longer than this server's key may be used "
-            f"for: {limits.characters_a_request:,} characters. Begin a new conversation.",
+            f"for: {limits.characters_a_request:,} characters. Begin a new "
+            "conversation, or let the practice model answer.",
             code=budget.LIMIT_REACHED,
         )
     if path in BOUNDS:

@@ -29,6 +29,8 @@ def serving(script: Path, log: Path | None = None, **environment: str) -> Iterat
     inherited = {k: v for k, v in os.environ.items() if not k.startswith("OPENAI_")}
     # A developer's own key must not be spent by tests.
     inherited["STREAMLIT_SECRETS_FILES"] = ""
+    # Nor does what they find depend on what else runs here.
+    inherited["LESSONS_LOCAL_MODELS"] = "0"
     with (
         log.open("w") if log else contextlib.nullcontext() as printed,
         subprocess.Popen(

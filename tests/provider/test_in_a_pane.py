@@ -325,18 +325,24 @@ st.text(next(st.session_state.stream).choices[0].delta.content)
 
 @pytest.mark.parametrize("is_own", [False, True])
 def test_an_interrupted_run_closes_its_requests(
-    open_script: Open, provider: SomeProvider, servers_key: str, is_own: bool
+    open_script: Open,
+    provider: SomeProvider,
+    servers_key: str,
+    tmp_path: Path,
+    is_own: bool,
 ) -> None:
+    app = open_script(ASK)
     if is_own:
-        app = open_script("")
         give_key(app)
     pieces = [chunk("again and again")] * 1_000
     provider.answer = lambda handler: stream(handler, *pieces, pause=0.01)
     interrupted = "RerunException(RerunData(widget_states=WidgetStates()))"
-    app = open_script(ASK + INTERRUPTED.format(interruption=interrupted))
+    script = ASK + INTERRUPTED.format(interruption=interrupted)
+    (tmp_path / "script.py").write_text(script)
+    app.run()
     assert provider.left.wait(10)
     assert app.exception
-    assert servers_key in provider.keys[0]
+    assert provider.keys[-1] == f"Bearer {OWN_KEY if is_own else servers_key}"
 
 
 def test_a_run_that_asks_for_another_keeps_them(
