@@ -111,6 +111,7 @@ def serving_provider(port: int = 0) -> Iterator[SomeProvider]:
 
     class Handler(BaseHTTPRequestHandler):
         protocol_version = "HTTP/1.1"
+        disable_nagle_algorithm = True
 
         def do_POST(self) -> None:
             length = int(self.headers.get("content-length") or 0)

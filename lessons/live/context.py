@@ -40,6 +40,8 @@ from lessons.live.watch import watched
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
 
 PACKAGES = sysconfig.get_path("purelib")
+STANDARD_LIBRARY = sysconfig.get_path("stdlib")
+OURS = Path(__file__).parent.parent
 
 Fragment = Callable[[], Any]
 
@@ -189,11 +191,13 @@ def _send(
 
 
 def _leave_out(error: ExceptionProto, context: LiveContext) -> None:
-    """Leave out where on the server files are."""
-    for folder in (context.script_folder, PACKAGES):
+    """Leave out where on the server files are, and what is between them of ours."""
+    for folder in (context.script_folder, PACKAGES, STANDARD_LIBRARY):
         old, new = f'File "{folder}/', 'File "'
         error.message = error.message.replace(old, new)
         error.stack_trace[:] = [row.replace(old, new) for row in error.stack_trace]
+    rows = [row for row in error.stack_trace if not row.startswith(f'File "{OURS}/')]
+    error.stack_trace[:] = rows
 
 
 class _LiveRequests:

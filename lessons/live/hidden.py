@@ -21,11 +21,12 @@ def hidden(text: str, keys: Collection[str]) -> str:
         text: The text.
         keys: What to hide; words that are too short for a key are left.
     """
-    for key in keys:
-        if len(key) >= SHORTEST_KEY:
-            before, *others = text.split(key[:SHORTEST_KEY])
-            tails = (_after(key[SHORTEST_KEY:], tail) for tail in others)
-            text = DOTS.join([before, *tails])
+    for start in {key[:SHORTEST_KEY] for key in keys if len(key) >= SHORTEST_KEY}:
+        # Keys may begin alike: what is left of one must not be the rest of another.
+        rests = [key.removeprefix(start) for key in keys if key.startswith(start)]
+        before, *others = text.split(start)
+        tails = (min((_after(r, tail) for r in rests), key=len) for tail in others)
+        text = DOTS.join([before, *tails])
     return text
 
 

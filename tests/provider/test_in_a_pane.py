@@ -1,5 +1,6 @@
 """What a script in a pane finds of the server's key: nothing, whatever it shows."""
 
+import itertools
 import textwrap
 from collections.abc import Callable, Iterator
 from pathlib import Path
@@ -232,6 +233,25 @@ def test_a_key_is_hidden_whole_in_half_and_never_in_a_word() -> None:
     assert hidden(f"a {OWN_KEY} b {OWN_KEY[:15]}", [OWN_KEY]) == "a ••• b •••"
     assert hidden(f"a {OWN_KEY[:11]} b", [OWN_KEY]) == f"a {OWN_KEY[:11]} b"
     assert hidden("any company", ["any"]) == "any company"
+    alike = [f"{OWN_KEY}-{letter}" for letter in "abc"] + [OWN_KEY]
+    for keys in itertools.permutations(alike):
+        assert (
+            hidden(f"{' '.join(alike)}, {OWN_KEY}-d", keys) == "••• ••• ••• •••, •••d"
+        )
+
+
+def test_a_failure_names_no_folder_of_the_server_and_nothing_of_ours(
+    open_script: Open, servers_key: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("OPENAI_BASE_URL", "http://127.0.0.1:9/v1")
+    app = open_script(f"{ASK}\nOpenAI(max_retries=0).models.list()")
+    [failure] = app.exception
+    rows = "\n".join(failure.stack_trace)
+    assert "httpx2.ConnectError" in rows
+    assert 'File "/' not in rows
+    assert "transport.py" not in rows
+    app = open_script(f"{ASK}\nos.environ.pop('OPENAI_API_KEY', None)\nOpenAI(x=1)")
+    assert "script_side" not in "\n".join(app.exception[0].stack_trace)
 
 
 def test_the_servers_organization_goes_with_its_key_alone(
