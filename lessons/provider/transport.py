@@ -27,6 +27,8 @@ BOUNDS = {
     RESPONSES: ("max_output_tokens",),
 }
 NO_SUCH_MODEL = {CHAT: no_such_model, RESPONSES: no_such_model_for_responses}
+# What tells a refusal of ours from the provider's own, which is the same otherwise.
+NOT_OFFERED = "model_not_offered"
 # Of the session alone; the server's own go with its key.
 OWNERS = {
     "openai-organization": settings.ORGANIZATION,
@@ -242,7 +244,9 @@ def _bounded(path: str, content: bytes, most: int) -> bytes:
         raise ProviderError(400, "We could not parse the JSON body of your request.")
     model = body.get("model")
     if model not in settings.allowed_models():
-        raise NO_SUCH_MODEL[path](str(model))
+        error = NO_SUCH_MODEL[path](str(model))
+        error.kind = NOT_OFFERED
+        raise error
     first, *_ = bounds = BOUNDS[path]
     asked = {name: body[name] for name in bounds if body.get(name) is not None}
     for name, value in (asked or {first: most}).items():
