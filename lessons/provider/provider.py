@@ -1,7 +1,6 @@
 """Who answers a learner: the server's own provider, the learner's, or practice."""
 
 import functools
-import re
 import threading
 from collections.abc import Mapping
 from dataclasses import dataclass, field
@@ -53,12 +52,8 @@ class Provider:
                 f"The provider's address is no web address. In {BASE_URL}, begin it "
                 "with http:// or https://."
             )
-        key = self.servers_key or self.api_key
-        if not key.isascii() or re.search(r"\s", key):
-            return (
-                "The key holds a space, or a character that no key has. Copy it "
-                "again, and nothing around it."
-            )
+        if fault := settings.key_fault(self.servers_key or self.api_key):
+            return fault
         if self.servers_key:
             try:
                 settings.limits()

@@ -43,6 +43,16 @@ def setting(name: str) -> str:
     return str(_file().get(name) or ENVIRONMENT.get(name) or "").strip()
 
 
+def key_fault(key: str) -> str | None:
+    """Say why a key is none, if it holds what no key has and no header may."""
+    if key.isascii() and key.isprintable() and " " not in key:
+        return None
+    return (
+        "The key holds a space, or a character that no key has. Copy it again, and "
+        "nothing around it."
+    )
+
+
 def real_url() -> str:
     """Return the address of the real provider, OpenAI's unless configured."""
     return setting(BASE_URL) or OPENAI_URL

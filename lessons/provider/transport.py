@@ -189,8 +189,9 @@ def _errand(request: httpx2.Request, session: SessionBudget) -> _Errand:
     if path in BOUNDS:
         content = _bounded(path, content, limits.tokens_an_answer)
     key = settings.setting(settings.KEY)
-    if not key:
-        raise ProviderError(401, "This server has no key any more.")
+    if not key or settings.key_fault(key):
+        # An error of the client's would show it.
+        raise ProviderError(401, "This server has no key that can be sent.")
     budget.spend(session, limits)
     headers = request.headers.copy()
     headers["authorization"] = f"Bearer {key}"

@@ -136,6 +136,16 @@ def test_a_redirect_takes_the_key_nowhere(
     assert "authorization" not in elsewhere.headers
 
 
+def test_a_redirect_leads_the_key_to_nothing_else(
+    client: openai.OpenAI, provider: SomeProvider
+) -> None:
+    elsewhere = "/v1/images/generations"
+    provider.answer = lambda handler: send(handler, 307, b"", location=elsewhere)
+    with pytest.raises(openai.NotFoundError, match="Invalid URL"):
+        ask(client)
+    assert [asked.path for asked in provider.asked] == ["/v1/chat/completions"]
+
+
 def test_only_allowed_models_are_asked(
     client: openai.OpenAI, provider: SomeProvider, monkeypatch: pytest.MonkeyPatch
 ) -> None:
@@ -316,6 +326,19 @@ def test_a_word_that_is_no_key_is_left(
         "Does any company..."
     )
     assert provider.keys == ["Bearer any"]
+
+
+@pytest.mark.parametrize("key", ["", "sk-proj a-key-with-space", "sk-a\nb" * 9, "sk-“"])
+def test_what_cannot_be_sent_is_in_no_error(
+    client: openai.OpenAI,
+    provider: SomeProvider,
+    monkeypatch: pytest.MonkeyPatch,
+    key: str,
+) -> None:
+    monkeypatch.setenv("OPENAI_API_KEY", key)
+    with pytest.raises(openai.AuthenticationError, match="no key that can be sent"):
+        ask(client)
+    assert provider.asked == []
 
 
 def test_pieces_come_as_they_are_sent(
