@@ -14,6 +14,8 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.hidden import hidden
 from lessons.live.limits import RunLimits
+from lessons.provider.budget import SessionBudget
+from lessons.provider.provider import server_provider
 
 OWN_KEY = "sk-proj-the-key-of-a-learner"
 PAGE = """
@@ -284,6 +286,8 @@ def test_a_crafted_widget_value_chooses_no_model_that_is_not_listed(
     box.set_value("gpt-image-2-expensive").run()
     page.app.chat_input[0].set_value("hello").run()
     assert {asked.body["model"] for asked in provider.asked} == {"house-model"}
+    choice = server_provider(SessionBudget(), "gpt-image-2-expensive")
+    assert choice.model == "house-model"
 
 
 @pytest.fixture

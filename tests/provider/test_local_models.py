@@ -77,12 +77,16 @@ def free_port(monkeypatch: pytest.MonkeyPatch) -> int:
     return port
 
 
-def found() -> tuple[LocalServer, ...]:
-    finder = local_models._Finder()
-    finder.look()
+def wait_until_looked() -> None:
     for thread in threading.enumerate():
         if thread.name == "local models":
             thread.join(10)
+
+
+def found() -> tuple[LocalServer, ...]:
+    finder = local_models._Finder()
+    finder.look()
+    wait_until_looked()
     return finder.found
 
 
@@ -146,4 +150,5 @@ def test_looking_does_not_wait_and_is_not_repeated_at_once(free_port: int) -> No
         assert asked.wait(10)
         assert finder.found == ()
         may_answer.set()
+        wait_until_looked()
         assert len(provider.asked) == 1
