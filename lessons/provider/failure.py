@@ -5,7 +5,7 @@ import openai
 
 from lessons.live.hidden import hidden
 from lessons.practice.models import BUSY, PRACTICE
-from lessons.provider import budget, transport
+from lessons.provider import budget, errand
 from lessons.provider.provider import Provider
 
 # Behaviours under which the same message gets an answer, sent once more.
@@ -42,7 +42,7 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
         case openai.APIStatusError(code=budget.LIMIT_REACHED, body={"message": said}):
             return f"{said} Choose who does under *Who answers*."
-        case openai.APIStatusError(type=transport.NOT_OFFERED):
+        case openai.APIStatusError(type=errand.NOT_OFFERED):
             return "This server offers no such model. Choose one under *Who answers*."
         case openai.AuthenticationError() | openai.PermissionDeniedError():
             return "The provider refused the key. Check it, or use another."

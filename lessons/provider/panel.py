@@ -100,9 +100,9 @@ def _draw_choices(provider: Provider) -> None:
             persist_state="session",
         )
         _draw_export()
-        for server in local_models.local_servers():
-            if server.name == local_models.THE_PRACTICE_MODEL:
-                st.markdown(f":small[It runs at `{server.url}` too.]")
+        for found in local_models.local_servers():
+            if found.name == local_models.THE_PRACTICE_MODEL:
+                st.markdown(f":small[It runs at `{found.url}` too.]")
     elif kind == LOCAL:
         _draw_local()
     elif kind == SERVER:
