@@ -21,7 +21,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_r
 
 from lessons.live.context import LiveContext
 from lessons.provider import budget
-from lessons.provider.settings import ENVIRONMENT, KEY
+from lessons.provider.settings import ENVIRONMENT, KEY, is_reading
 from lessons.provider.transport import AsyncTransport, Transport
 
 PREFIX = "OPENAI_"
@@ -162,7 +162,9 @@ def _context() -> LiveContext | None:
 
 def _own_environment(name: str) -> Any:
     """Return what a script sees in a variable's place, if that is not the server's."""
-    context = _context() if name.startswith(PREFIX) else None
+    if not name.startswith(PREFIX) or is_reading():
+        return None
+    context = _context()
     return context.environment if context else None
 
 

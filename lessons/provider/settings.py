@@ -2,6 +2,7 @@
 
 import os
 import re
+import threading
 import tomllib
 from collections.abc import Mapping
 from dataclasses import dataclass, fields
@@ -20,6 +21,9 @@ LOCAL_MODELS = "LESSONS_LOCAL_MODELS"
 # The server's own: to a script in a pane `os.environ` shows its session's.
 ENVIRONMENT = os.environ
 OPENAI_URL = "https://api.openai.com/v1"
+
+
+_reading = threading.local()
 
 
 class SettingError(ValueError):
@@ -107,11 +111,19 @@ def fault_that_stops() -> str | None:
     return None
 
 
+def is_reading() -> bool:
+    """Tell whether this thread reads the file now, for the server, whoever asks."""
+    return getattr(_reading, "is_under_way", False)
+
+
 def _file() -> Mapping[str, Any]:
+    _reading.is_under_way = True  # Streamlit puts what it reads into the environment.
     try:
         is_there = secrets_singleton.load_if_toml_exists()
     except (OSError, UnicodeDecodeError):
         is_there = False  # `file_fault` says so.
+    finally:
+        _reading.is_under_way = False
     return secrets_singleton if is_there else {}
 
 

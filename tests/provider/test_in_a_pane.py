@@ -10,6 +10,8 @@ import pytest
 from lesson_app import OpenLesson
 from panes import ROOTS, open_page
 from some_provider import SomeProvider, chunk, say, send, stream
+from streamlit import config
+from streamlit.runtime.secrets import secrets_singleton
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.hidden import hidden
@@ -151,6 +153,28 @@ except openai.APIError as error:
     st.toast(error.response.text)
     raise
 """
+
+
+def test_settings_that_are_read_anew_while_a_script_asks_stay_the_servers(
+    open_script: Open, servers_key: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "secrets.toml"
+    file.write_text(f'OPENAI_API_KEY = "{servers_key}"')
+    before = config.get_option("secrets.files")
+    config.set_option("secrets.files", [str(file)])
+    try:
+        app = open_script(
+            f"""{ASK}
+from streamlit.runtime.secrets import secrets_singleton
+secrets_singleton._reset()  # As Streamlit does when the file changes.
+st.text(OpenAI().chat.completions.create(**HELLO).model)
+st.text(os.environ["OPENAI_API_KEY"].startswith("sk-session-"))
+"""
+        )
+    finally:
+        config.set_option("secrets.files", before)
+        secrets_singleton._reset()
+    assert texts(app) == ["house-model", "True"]
 
 
 def test_a_script_that_shows_all_it_has_shows_no_key_of_the_servers(
