@@ -5,22 +5,24 @@ import shutil
 import statistics
 import tempfile
 import time
-from collections.abc import Iterator
+from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import NamedTuple
+from typing import TypeVar
 
 from tqdm import tqdm
 
 from tests.browser.servers import ROOT, Server, started
 
 SNIPPETS = ROOT / "lessons" / "snippets"
-HOME = ROOT / "Home.py"
 ECHO_BOT = "echo_bot/echo_bot"
 STREAMED_ECHO = "streaming/streamed_echo"
 UNREAD = Path(os.devnull)
+# The sides that are compared; the last is the page with its switch off.
 PAGE, ALONE, HIDDEN = "page", "alone", "runs hidden"
+
+T = TypeVar("T")
 
 
 @dataclass
@@ -34,6 +36,7 @@ class Measure:
         page: The page's samples.
         rival: The rival's samples.
         against: Who the rival is.
+        note: What else there is to say.
     """
 
     what: str
@@ -42,6 +45,11 @@ class Measure:
     page: list[float] = field(default_factory=list)
     rival: list[float] = field(default_factory=list)
     against: str = ALONE
+    note: str = ""
+
+    def add(self, side: str, sample: float) -> None:
+        """Add a sample of the page's or of the rival's."""
+        (self.page if side == PAGE else self.rival).append(sample)
 
     @property
     def ratio(self) -> float:
@@ -50,55 +58,71 @@ class Measure:
 
 
 class Clock:
-    """Gives each subject rounds until its time is over, and shows how far it is."""
+    """Says what a subject has time for, and shows how far all of it is.
+
+    Args:
+        seconds: How long all subjects may take together.
+    """
 
     def __init__(self, seconds: float) -> None:
-        self._bar = tqdm(total=seconds, unit="s", bar_format="{l_bar}{bar}| {elapsed}")
+        self._end = time.monotonic() + seconds
+        self._begun = self._deadline = 0.0
+        self._planned = self._shown = 0.0
+        self._bar = tqdm(total=seconds, bar_format="{desc} |{bar}| {percentage:.0f}%")
 
-    def rounds(self, subject: str, seconds: float, least: int = 1) -> Iterator[int]:
-        """Yield round numbers while another one fits into a subject's time.
+    @property
+    def is_over(self) -> bool:
+        """Whether all the time is used."""
+        return time.monotonic() > self._end
 
-        Args:
-            subject: Its name, for the bar.
-            seconds: How long its rounds may take together.
-            least: How many there are in any case.
-        """
-        self._bar.set_description(subject)
-        begun = last = time.monotonic()
+    @property
+    def left(self) -> float:
+        """How many seconds the subject has left."""
+        return self._deadline - time.monotonic()
+
+    def begin(self, subject: str, seconds: float) -> None:
+        """Begin a subject, which may take so long."""
+        self._begun = time.monotonic()
+        self._deadline = self._begun + seconds
+        self._shown, self._planned = self._planned, self._planned + seconds
+        self._bar.set_description_str(f"{subject:8}", refresh=False)
+        self.show()
+
+    def rounds(self) -> Iterator[int]:
+        """Yield 0, and the numbers after it while the subject has time for a round."""
         number, longest = 0, 0.0
-        while number < least or last - begun + longest <= seconds:
+        while not number or longest <= self.left:
+            begun = time.monotonic()
             yield number
-            now = time.monotonic()
-            longest = max(longest, now - last)
-            self._bar.update(now - last)
-            number, last = number + 1, now
+            longest = max(longest, time.monotonic() - begun)
+            number += 1
+            self.show()
+
+    def show(self) -> None:
+        """Show how far the subject is."""
+        passed = time.monotonic() - self._begun
+        self._bar.n = min(self._shown + passed, self._planned)
+        self._bar.refresh()
 
     def close(self) -> None:
         """Leave the bar as it is."""
         self._bar.close()
 
 
-class Rivals(NamedTuple):
-    """The two servers that are compared."""
-
-    page: Server
-    alone: Server
-
-    def by_turns(self, number: int) -> list[tuple[str, Server]]:
-        """Return both with their names; who is first changes with each round."""
-        sides = [(PAGE, self.page), (ALONE, self.alone)]
-        return sides[::-1] if number % 2 else sides
+def turns(sides: Mapping[str, T], number: int) -> list[tuple[str, T]]:
+    """Return the sides with their names; who is first changes with each round."""
+    return list(sides.items())[:: -1 if number % 2 else 1]
 
 
 @contextmanager
 def the_page() -> Iterator[Server]:
     """Serve the app as its README says."""
-    with started(HOME, ROOT, UNREAD) as server:
+    with started(ROOT / "Home.py", ROOT, UNREAD) as server:
         yield server
 
 
 @contextmanager
-def the_snippet(name: str) -> Iterator[Server]:
+def the_snippet(name: str = ECHO_BOT) -> Iterator[Server]:
     """Serve a snippet alone, in a folder without any configuration."""
     with tempfile.TemporaryDirectory() as folder:
         script = shutil.copy(SNIPPETS / f"{name}.py", folder)
@@ -107,15 +131,18 @@ def the_snippet(name: str) -> Iterator[Server]:
 
 
 @contextmanager
-def both(snippet: str = ECHO_BOT) -> Iterator[Rivals]:
-    """Serve the app and a snippet alone."""
+def both(snippet: str = ECHO_BOT) -> Iterator[dict[str, Server]]:
+    """Serve the app and a snippet alone, and yield both by their side."""
     with the_page() as page, the_snippet(snippet) as alone:
-        yield Rivals(page, alone)
+        yield {PAGE: page, ALONE: alone}
 
 
 def cpu_seconds(server: Server) -> float:
-    """Return the CPU time that a server's process has used, its dead threads' too."""
-    return time.clock_gettime(~server.pid << 3 | 2)  # As clock_getcpuclockid(3).
+    """Return the CPU time that a server's process has used, its dead threads' too.
+
+    The clock's number is made as in clock_getcpuclockid(3).
+    """
+    return time.clock_gettime(~server.pid << 3 | 2)
 
 
 def memory_bytes(server: Server) -> int:

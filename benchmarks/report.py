@@ -8,34 +8,40 @@ from pathlib import Path
 
 import streamlit
 
-from benchmarks.measure import Measure
+from benchmarks.measure import ALONE, PAGE, Measure
 from benchmarks.room import GOALS_MS, Room
 
+MEASURED = "| what | page | alone | ratio | goal | |\n|---|--:|--:|--:|--:|---|"
+ROOMS = (
+    "| attendees | where | median | 95th | 99th percentile | goal for the 95th "
+    "| messages | unanswered | got in | errors | server's cores |\n"
+    "|--:|---|--:|--:|--:|--:|--:|--:|--:|--:|--:|"
+)
 
-def print_report(measures: list[Measure], rooms: list[Room]) -> None:
-    """Print what was found."""
-    print(f"\n{machine()}\n")
+
+def print_report(
+    measures: list[Measure], rooms: list[Room], left_out: list[str]
+) -> None:
+    """Print what was found, and what there was no time for."""
+    print(f"\n{machine()}.\n")
     if measures:
-        print("| what | page | rival | ratio | goal | |\n|---|---|---|---|---|---|")
+        print("\n".join([MEASURED, *map(_measure_line, measures)]))
+        print("\nMedian (lowest to highest), and the ratio of the medians.")
         for measure in measures:
-            print(_measure_line(measure))
-        print(
-            "\nMedian (lowest to highest). The rival is the snippet alone, or as said."
-        )
+            if measure.note:
+                print(f"{measure.what}: {measure.note}.")
     if rooms:
-        print(
-            "\n| attendees | where | median | 95th | 99th percentile | goal (95th) "
-            "| messages | unanswered | got in | errors | cores |"
-        )
-        print("|---" * 11 + "|")
-        for room in rooms:
-            print(_room_line(room))
+        print("\n" + "\n".join([ROOMS, *map(_room_line, rooms)]))
+        for error in sorted({error for room in rooms for error in room.seen.errors}):
+            print(f"An error: {error}")
+    if left_out:
+        print(f"\nThere was no time for: {', '.join(left_out)}.")
 
 
 def machine() -> str:
     """Say what this was measured on, and when."""
-    cpu = Path("/proc/cpuinfo").read_text().partition("model name")[2]
-    name = cpu.partition(":")[2].partition("\n")[0].strip() or platform.machine()
+    about = Path("/proc/cpuinfo").read_text().partition("model name")[2]
+    name = about.partition(":")[2].partition("\n")[0].strip() or platform.machine()
     return (
         f"{os.cpu_count()} cores ({name}), Python {platform.python_version()}, "
         f"Streamlit {streamlit.__version__}, {datetime.date.today()}"
@@ -43,20 +49,18 @@ def machine() -> str:
 
 
 def _measure_line(measure: Measure) -> str:
-    page, rival = (
-        _spread(side, measure.unit) for side in (measure.page, measure.rival)
-    )
-    if measure.goal is None:
-        goal = met = ""
-    else:
+    sides = [_spread(side, measure.unit) for side in (measure.page, measure.rival)]
+    if measure.against != ALONE:
+        sides[1] += f", {measure.against}"
+    goal = met = ""
+    if measure.goal is not None:
         goal = f"{measure.goal:g}"
         met = "met" if measure.ratio <= measure.goal else "missed"
-    cells = measure.what, page, rival, f"{measure.ratio:.2f}", goal, met
-    return f"| {' | '.join(cells)} |"
+    return _line(measure.what, *sides, f"{measure.ratio:.2f}", goal, met)
 
 
 def _spread(samples: list[float], unit: str) -> str:
-    middle = f"{statistics.median(samples):,.0f} {unit}"
+    middle = f"{statistics.median(samples):,.0f} {unit}".strip()
     if len(samples) == 1:
         return middle
     return f"{middle} ({min(samples):,.0f} to {max(samples):,.0f})"
@@ -64,17 +68,13 @@ def _spread(samples: list[float], unit: str) -> str:
 
 def _room_line(room: Room) -> str:
     seen = room.seen
+    goal = f"{GOALS_MS[room.count]} ms" if room.side == PAGE else ""
     waits = [f"{room.percentile(percent):,.0f} ms" for percent in (50, 95, 99)]
-    goal = GOALS_MS[room.count] if room.side == "page" else None
-    cells = [
-        str(room.count),
-        room.side,
-        *waits,
-        f"{goal} ms" if goal else "",
-        str(len(seen.echoes) + len(seen.unanswered)),
-        str(len(seen.unanswered)),
-        str(len(seen.opened)),
-        str(len(seen.errors)),
-        f"{room.cpu:.2f}",
-    ]
+    sent = len(seen.echoes) + len(seen.unanswered)
+    counts = [sent, len(seen.unanswered), len(seen.opened), len(seen.errors)]
+    cpu = f"{room.cpu:.2f}"
+    return _line(str(room.count), room.side, *waits, goal, *map(str, counts), cpu)
+
+
+def _line(*cells: str) -> str:
     return f"| {' | '.join(cells)} |"

@@ -4,13 +4,11 @@ import json
 import math
 import subprocess
 import sys
-from dataclasses import asdict, dataclass
-from typing import Any
+from dataclasses import dataclass
 
 from benchmarks.attendees import ARRIVALS_A_SECOND, DRAIN_SECONDS, Seen
 from benchmarks.measure import (
     ALONE,
-    ECHO_BOT,
     PAGE,
     Clock,
     cpu_seconds,
@@ -49,28 +47,21 @@ class Room:
             return math.inf
         return waits[math.ceil(len(waits) * percent / 100) - 1] * 1000
 
-    def to_json(self) -> dict[str, Any]:
-        """Return what is kept of it."""
-        return {**asdict(self), "goal_ms_95": GOALS_MS[self.count]}
-
 
 def measure_rooms(clock: Clock, counts: tuple[int, ...], seconds: float) -> list[Room]:
     """Fill a room with so many attendees, once in the page and once alone."""
     rooms = []
-    longest = counts[-1] / ARRIVALS_A_SECOND + seconds + DRAIN_SECONDS
-    sides = {PAGE: the_page, ALONE: lambda: the_snippet(ECHO_BOT)}
+    sides = {PAGE: the_page, ALONE: the_snippet}
     for count in counts:
-        for _, (side, serving) in zip(
-            clock.rounds(f"room of {count}", 0, len(sides)), sides.items(), strict=True
-        ):
+        for side, serving in sides.items():
             with serving() as server:
-                rooms.append(_fill(server, count, seconds, side, longest))
+                rooms.append(_fill(server, count, seconds, side))
+            clock.show()
     return rooms
 
 
-def _fill(
-    server: Server, count: int, seconds: float, side: str, longest: float
-) -> Room:
+def _fill(server: Server, count: int, seconds: float, side: str) -> Room:
+    lasts = count / ARRIVALS_A_SECOND + seconds
     numbers = ["--count", str(count), "--seconds", str(seconds)]
     alone = ["--alone"] if side == ALONE else []
     command = [sys.executable, "-m", "benchmarks.attendees", server.address]
@@ -80,8 +71,7 @@ def _fill(
         cwd=ROOT,
         stdout=subprocess.PIPE,
         check=True,
-        timeout=longest + 60,
+        timeout=lasts + DRAIN_SECONDS + 60,
     )
     spent = cpu_seconds(server) - begun
-    lasted = count / ARRIVALS_A_SECOND + seconds
-    return Room(count, side, Seen(**json.loads(attendees.stdout)), spent / lasted)
+    return Room(count, side, Seen(**json.loads(attendees.stdout)), spent / lasts)

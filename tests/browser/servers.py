@@ -74,4 +74,4 @@ def _wait_until_healthy(address: str) -> None:
         except OSError:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.02)
