@@ -3,8 +3,8 @@
 `python -m benchmarks.attendees http://localhost:8501 --count 200` sends them to any
 server of the app, also to one behind a proxy, and prints what they saw as JSON.
 
-Each opens a lesson and sends a message about every five
-seconds, once the last one has been answered. Every fourth talks to the ChatGPT clone,
+Each opens a lesson and sends a message about every five seconds, once the last one has
+been answered, and its script run is over. Every fourth talks to the ChatGPT clone,
 which streams from the practice model, and the others to the echo bot; now and then
 each looks at another lesson and comes back. With `--alone` there is no other lesson:
 all open a snippet that runs by itself. Nobody loads the page's files: what these cost
@@ -18,23 +18,18 @@ import json
 import random
 import time
 from collections.abc import Coroutine
-from contextlib import suppress
 from dataclasses import asdict, dataclass, field
 
 from websockets.exceptions import WebSocketException
 
-from benchmarks.client import SnippetError, Tab, open_tab
+from benchmarks import places
+from benchmarks.client import Echo, SnippetError, Tab, open_tab
 
 ARRIVALS_A_SECOND = 10
 SECONDS_BETWEEN = (2.5, 7.5)
 MESSAGES_IN_A_LESSON = 6
 # Who has no answer by then is not waited for.
 DRAIN_SECONDS = 10
-ECHO_BOT, CLONE, ELSEWHERE = (
-    ("echo_bot", "step=3"),
-    ("chatgpt_clone", "step=4"),
-    "history",
-)
 
 
 @dataclass
@@ -70,11 +65,14 @@ class Attendee:
         self.number = number
         self.address = address
         self.seen = seen
-        self.streams = number % 4 == 0 and not is_alone
-        self.lesson = ("", "") if is_alone else CLONE if self.streams else ECHO_BOT
         self.is_alone = is_alone
-        self.dice = random.Random(number)  # noqa: S311 - no secret hangs on it
-        self._waiting_since = 0.0
+        self.streams = number % 4 == 0 and not is_alone
+        self.place = places.CLONE if self.streams else places.ECHO_BOT
+        if is_alone:
+            self.place = places.ALONE
+        self._dice = random.Random(number)  # noqa: S311 - no secret hangs on it
+        self._is_in = False
+        self._waits_for: Echo | None = None
 
     async def attend(self, leaves: float) -> None:
         """Come when it is time, and talk until the room closes."""
@@ -82,13 +80,16 @@ class Attendee:
         try:
             async with asyncio.timeout_at(leaves + DRAIN_SECONDS):
                 begun = time.perf_counter()
-                async with open_tab(self.address, *self.lesson) as tab:
+                async with open_tab(self.address, *self.place) as tab:
+                    self._is_in = True
                     self.seen.opened.append(time.perf_counter() - begun)
                     await self._talk(tab, leaves)
         except TimeoutError:
-            if self._waiting_since:
-                waited = time.perf_counter() - self._waiting_since
+            if self._waits_for:
+                waited = time.perf_counter() - self._waits_for.sent
                 self.seen.unanswered.append(waited)
+            elif self._is_in:
+                self.seen.errors.append("A run was not over when the room closed.")
         except (SnippetError, WebSocketException, OSError) as error:
             self.seen.errors.append(f"{type(error).__name__}: {error}")
 
@@ -96,21 +97,25 @@ class Attendee:
         now = asyncio.get_running_loop().time
         said = 0
         while True:
-            await asyncio.sleep(self.dice.uniform(*SECONDS_BETWEEN))
+            await asyncio.sleep(self._dice.uniform(*SECONDS_BETWEEN))
             if now() > leaves:
                 return
             said += 1
             await self._say(tab, f"attendee {self.number} says {said}")
             if not self.is_alone and said % MESSAGES_IN_A_LESSON == 0:
-                await tab.go(ELSEWHERE)
-                await tab.go(*self.lesson)
+                await tab.go(*places.ELSEWHERE)
+                await tab.go(*self.place)
 
     async def _say(self, tab: Tab, message: str) -> None:
-        expected = message if self.streams else f"Echo: {message}"
-        self._waiting_since = time.perf_counter()
-        echo = await tab.say(message, expected.__eq__)
-        self._waiting_since = 0.0
-        self.seen.echoes.append(echo.seconds)
+        # Of a streamed answer, what the learner said is on screen first.
+        echo = Echo(message if self.streams else f"Echo: {message}")
+        self._waits_for = echo
+        try:
+            await tab.say(message, echo)
+        finally:
+            if echo.seconds:
+                self.seen.echoes.append(echo.seconds)
+                self._waits_for = None
 
 
 async def fill_room(
@@ -136,11 +141,10 @@ def main() -> None:
     parser.add_argument("--alone", action="store_true")
     asked = parser.parse_args()
     gc.freeze()  # What was imported need not be looked at while times are taken.
-    with suppress(KeyboardInterrupt):
-        seen = asyncio.run(
-            fill_room(asked.address, asked.count, asked.seconds, is_alone=asked.alone)
-        )
-        print(json.dumps(asdict(seen)))
+    seen = asyncio.run(
+        fill_room(asked.address, asked.count, asked.seconds, is_alone=asked.alone)
+    )
+    print(json.dumps(asdict(seen)))
 
 
 if __name__ == "__main__":

@@ -5,6 +5,7 @@ from contextlib import contextmanager
 
 from playwright.sync_api import Browser, Page, sync_playwright
 
+from benchmarks import places
 from benchmarks.measure import ALONE, ECHO_BOT, HIDDEN, STREAMED_ECHO
 from tests.browser.chromium import CHROMIUM, FLAGS
 from tests.browser.servers import Server
@@ -12,7 +13,7 @@ from tests.browser.visits import wait_for_run
 
 # The bare snippet's page would else wait for Streamlit's own hosts.
 ON_THIS_MACHINE = "--host-resolver-rules=MAP * ~NOTFOUND, EXCLUDE localhost"
-LESSONS = {ECHO_BOT: "echo_bot?step=3", STREAMED_ECHO: "streaming?step=3"}
+LESSONS = {ECHO_BOT: places.ECHO_BOT, STREAMED_ECHO: places.STREAMED_ECHO}
 TIMEOUT_MS = 120_000
 
 # Usable: no script runs, and what comes from the run that was waited for is there, a
@@ -68,8 +69,8 @@ def load(tab: Page, side: str, server: Server, snippet: str = ECHO_BOT) -> float
     Returns:
         The milliseconds until it could be used.
     """
-    path = "" if side == ALONE else LESSONS[snippet]
-    tab.goto(f"{server.address}/{path}")
+    page, query = places.ALONE if side == ALONE else LESSONS[snippet]
+    tab.goto(f"{server.address}/{page}?{query}")
     taken = milliseconds_to_usable(tab)
     if side == HIDDEN:
         tab.get_by_text("Show what runs").click()

@@ -8,7 +8,6 @@ messages it still has.
 from __future__ import annotations
 
 import time
-from collections.abc import Callable
 from contextlib import asynccontextmanager
 from typing import TYPE_CHECKING
 
@@ -30,6 +29,25 @@ GOES_ON = ForwardMsg.FINISHED_EARLY_FOR_RERUN
 
 class SnippetError(Exception):
     """The app showed an exception."""
+
+
+class Echo:
+    """A text that shall come: when its message was sent, and how soon it came.
+
+    Args:
+        text: The whole of what a Markdown element then says.
+    """
+
+    def __init__(self, text: str) -> None:
+        self.text = text
+        self.sent = 0.0
+        self.seconds = 0.0
+
+    def look(self, element: Element) -> None:
+        """Note the time if an element is what is waited for."""
+        is_text = element.WhichOneof("type") == "markdown"
+        if is_text and not self.seconds and element.markdown.body == self.text:
+            self.seconds = time.perf_counter() - self.sent
 
 
 class Tab:
@@ -72,15 +90,15 @@ class Tab:
         await self._send(ClientState())
         await self._read()
 
-    async def say(self, message: str, shown: Callable[[str], bool]) -> Echo:
+    async def say(self, message: str, echo: Echo) -> float:
         """Send a message to the chat input, and wait until the run is over.
 
         Args:
             message: What is sent.
-            shown: Says of a Markdown text whether it is what is waited for.
+            echo: What is waited for; it notes when that comes.
 
         Returns:
-            When the message was sent, and when the text came.
+            The seconds until it came.
 
         Raises:
             SnippetError: An exception came instead, or the run's end.
@@ -88,12 +106,12 @@ class Tab:
         sent = WidgetState(id=self.chat_input)
         sent.chat_input_value.data = message
         sent.chat_input_value.file_uploader_state.SetInParent()
-        echo = Echo(time.perf_counter())
+        echo.sent = time.perf_counter()
         await self._send(ClientState(), sent)
-        await self._read(echo, shown)
+        await self._read(echo)
         if not echo.seconds:
             raise SnippetError("The run ended without an echo.")
-        return echo
+        return echo.seconds
 
     async def _send(self, state: ClientState, *triggers: WidgetState) -> None:
         state.query_string = self._query
@@ -103,9 +121,7 @@ class Tab:
         state.context_info.CopyFrom(self._context)
         await self._socket.send(BackMsg(rerun_script=state).SerializeToString())
 
-    async def _read(
-        self, echo: Echo | None = None, shown: Callable[[str], bool] | None = None
-    ) -> None:
+    async def _read(self, echo: Echo | None = None) -> None:
         """Read what a script run sends, to its end."""
         while True:
             message = ForwardMsg.FromString(await self._socket.recv())
@@ -129,8 +145,8 @@ class Tab:
                     if message.delta.WhichOneof("type") == "new_element":
                         element = message.delta.new_element
                         self._note(element)
-                        if echo and shown and not echo.seconds:
-                            echo.look(shown, element)
+                        if echo:
+                            echo.look(element)
                 case "script_finished" if message.script_finished != GOES_ON:
                     return
 
@@ -150,19 +166,6 @@ class Tab:
             value = drawn.value if drawn.set_value else drawn.default
             if drawn.set_value or drawn.id not in self._widgets:
                 self._widgets[drawn.id] = WidgetState(id=drawn.id, **{field: value})
-
-
-class Echo:
-    """When a message was sent, and after how many seconds its echo came."""
-
-    def __init__(self, sent: float) -> None:
-        self.sent = sent
-        self.seconds = 0.0
-
-    def look(self, shown: Callable[[str], bool], element: Element) -> None:
-        """Note the time if an element is what is waited for."""
-        if element.WhichOneof("type") == "markdown" and shown(element.markdown.body):
-            self.seconds = time.perf_counter() - self.sent
 
 
 @asynccontextmanager

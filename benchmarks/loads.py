@@ -22,8 +22,8 @@ from tests.browser.servers import Server
 
 # What a page loads although it can be used already has come by then.
 LATECOMERS_MS = 1_000
-ELSEWHERE = "a[href$='/history']", "a[href$='/chat_input']"
-STEPS = ".st-key-next_step button", ".st-key-previous_step button"
+OTHER_LESSONS = "a[href$='/history']", "a[href$='/chat_input']"
+OTHER_STEPS = ".st-key-next_step button", ".st-key-previous_step button"
 
 
 @contextmanager
@@ -68,8 +68,8 @@ def measure_loads(clock: Clock) -> list[Measure]:
         again = tab.context.new_page()
         warm.add(side, load(again, side, server))
         if side == PAGE:
-            lesson.page.extend(_click(again, place) for place in ELSEWHERE)
-            step.page.extend(_click(again, place) for place in STEPS)
+            lesson.page.extend(_click(again, place) for place in OTHER_LESSONS)
+            step.page.extend(_click(again, place) for place in OTHER_STEPS)
         tab.context.close()
 
     with both() as servers, chromium() as browser:

@@ -13,9 +13,9 @@ from typing import TypeVar
 
 from tqdm import tqdm
 
+from lessons.snippet_files import snippet_path
 from tests.browser.servers import ROOT, Server, started
 
-SNIPPETS = ROOT / "lessons" / "snippets"
 ECHO_BOT = "echo_bot/echo_bot"
 STREAMED_ECHO = "streaming/streamed_echo"
 UNREAD = Path(os.devnull)
@@ -125,7 +125,7 @@ def the_page() -> Iterator[Server]:
 def the_snippet(name: str = ECHO_BOT) -> Iterator[Server]:
     """Serve a snippet alone, in a folder without any configuration."""
     with tempfile.TemporaryDirectory() as folder:
-        script = shutil.copy(SNIPPETS / f"{name}.py", folder)
+        script = shutil.copy(snippet_path(name), folder)
         with started(Path(script), Path(folder), UNREAD) as server:
             yield server
 

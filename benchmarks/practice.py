@@ -8,7 +8,8 @@ import time
 
 import httpx2
 
-from benchmarks.client import open_tab
+from benchmarks import places
+from benchmarks.client import Echo, open_tab
 from benchmarks.hard_requests import CLIENTS
 from benchmarks.measure import Clock, Measure, the_page
 from tests.browser.servers import ROOT
@@ -61,10 +62,9 @@ async def _ask(address: str, until: float) -> list[float]:
 
 async def _say(address: str, until: float) -> list[float]:
     taken = []
-    async with open_tab(address, "echo_bot", "step=3") as tab:
+    async with open_tab(address, *places.ECHO_BOT) as tab:
         while time.monotonic() < until or not taken:
             text = f"message {len(taken)}"
-            echo = await tab.say(text, f"Echo: {text}".__eq__)
-            taken.append(echo.seconds * 1000)
+            taken.append(await tab.say(text, Echo(f"Echo: {text}")) * 1000)
             await asyncio.sleep(PAUSE_SECONDS)
     return taken

@@ -69,11 +69,16 @@ def _spread(samples: list[float], unit: str) -> str:
 def _room_line(room: Room) -> str:
     seen = room.seen
     goal = f"{GOALS_MS[room.count]} ms" if room.side == PAGE else ""
-    waits = [f"{room.percentile(percent):,.0f} ms" for percent in (50, 95, 99)]
+    waits = [_wait(room, percent) for percent in (50, 95, 99)]
     sent = len(seen.echoes) + len(seen.unanswered)
     counts = [sent, len(seen.unanswered), len(seen.opened), len(seen.errors)]
     cpu = f"{room.cpu:.2f}"
     return _line(str(room.count), room.side, *waits, goal, *map(str, counts), cpu)
+
+
+def _wait(room: Room, percent: float) -> str:
+    wait = room.percentile(percent)
+    return "none" if wait is None else f"{wait:,.0f} ms"
 
 
 def _line(*cells: str) -> str:

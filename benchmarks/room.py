@@ -37,14 +37,15 @@ class Room:
     seen: Seen
     cpu: float
 
-    def percentile(self, percent: float) -> float:
+    def percentile(self, percent: float) -> float | None:
         """Return the milliseconds that so many of the echoes took at most.
 
-        A message without an answer counts with the time that it had waited.
+        A message without an answer counts with the time that it had waited. None: no
+        message was sent.
         """
         waits = sorted(self.seen.echoes + self.seen.unanswered)
         if not waits:
-            return math.inf
+            return None
         return waits[math.ceil(len(waits) * percent / 100) - 1] * 1000
 
 

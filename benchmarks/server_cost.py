@@ -7,7 +7,8 @@ import asyncio
 import time
 from contextlib import AsyncExitStack
 
-from benchmarks.client import Tab, open_tab
+from benchmarks import places
+from benchmarks.client import Echo, Tab, open_tab
 from benchmarks.measure import (
     ALONE,
     HIDDEN,
@@ -33,7 +34,7 @@ SAMPLES = 5
 
 async def open_lesson(stack: AsyncExitStack, side: str, server: Server) -> Tab:
     """Open the echo bot in a tab that stays open as long as the stack."""
-    lesson = ("", "") if side == ALONE else ("echo_bot", "step=3")
+    lesson = places.ALONE if side == ALONE else places.ECHO_BOT
     tab = await stack.enter_async_context(open_tab(server.address, *lesson))
     if side == HIDDEN:
         await tab.set_checkbox("live_show_runs", value=False)
@@ -44,7 +45,7 @@ async def talk(tab: Tab, messages: int) -> None:
     """Send messages one after the other, each after the run of the last."""
     for _ in range(messages):
         text = f"message {time.monotonic_ns()}"
-        await tab.say(text, f"Echo: {text}".__eq__)
+        await tab.say(text, Echo(f"Echo: {text}"))
 
 
 def measure_cpu(clock: Clock, tabs: int) -> list[Measure]:
