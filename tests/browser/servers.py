@@ -9,16 +9,34 @@ import time
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
+from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
 
 
+class Server(NamedTuple):
+    """A running server: where it answers, and its process."""
+
+    address: str
+    pid: int
+
+
 @contextlib.contextmanager
 def serving(script: Path, log: Path | None = None, **environment: str) -> Iterator[str]:
-    """Run a script as its reader would, on a free port, and yield its address.
+    """Run one of the project's scripts as `started` does, and yield its address."""
+    with started(script, ROOT, log, **environment) as server:
+        yield server.address
+
+
+@contextlib.contextmanager
+def started(
+    script: Path, folder: Path, log: Path | None = None, **environment: str
+) -> Iterator[Server]:
+    """Run a script as its reader would, on a free port, until the block ends.
 
     Args:
         script: The script's file.
+        folder: Where it is started, and Streamlit looks for its configuration.
         log: Where what the server prints is written, if anyone wants to read it.
         environment: What it finds in its environment besides the tests' own.
     """
@@ -35,7 +53,7 @@ def serving(script: Path, log: Path | None = None, **environment: str) -> Iterat
         log.open("w") if log else contextlib.nullcontext() as printed,
         subprocess.Popen(
             [*command, *options],
-            cwd=ROOT,
+            cwd=folder,
             env={**inherited, **environment},
             stdout=printed,
             stderr=printed,
@@ -44,7 +62,7 @@ def serving(script: Path, log: Path | None = None, **environment: str) -> Iterat
         try:
             address = f"http://localhost:{port}"
             _wait_until_healthy(address)
-            yield address
+            yield Server(address, server.pid)
         finally:
             server.terminate()
 
@@ -58,4 +76,4 @@ def _wait_until_healthy(address: str) -> None:
         except OSError:
             if time.monotonic() > deadline:
                 raise
-            time.sleep(0.1)
+            time.sleep(0.02)

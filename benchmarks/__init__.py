@@ -1,0 +1,1 @@
+"""How fast the app is beside the bare snippet: `python -m benchmarks`."""

@@ -1,0 +1,104 @@
+"""How soon an answer is on screen in Chromium, whole or streamed."""
+
+from contextlib import ExitStack
+
+from playwright.sync_api import Page
+
+from benchmarks.browser import TIMEOUT_MS, chromium, load, new_tab
+from benchmarks.measure import (
+    ECHO_BOT,
+    HIDDEN,
+    PAGE,
+    STREAMED_ECHO,
+    Clock,
+    Measure,
+    both,
+    turns,
+)
+from tests.browser.visits import send, wait_for_run
+
+# Notes when the newest answer begins, and when it ends as it should.
+WATCH = """() => {
+    addEventListener("keydown", () => { window.sent = performance.now() }, true)
+    new MutationObserver(() => {
+        const said = document.querySelectorAll("[data-testid=stChatMessageContent]")
+        const answer = said[said.length - 1]?.textContent.trim() ?? ""
+        if (said.length !== window.expected || window.last) return
+        const taken = performance.now() - window.sent
+        if (answer.startsWith("Echo:")) window.first ??= taken
+        if (answer.endsWith(window.ending)) window.last = taken
+    }).observe(document.body, { childList: true, subtree: true, characterData: true })
+}"""
+EXPECT = """ending => {
+    const said = document.querySelectorAll("[data-testid=stChatMessageContent]")
+    Object.assign(window, {
+        first: null, last: null, ending, expected: said.length + 2,
+    })
+}"""
+
+
+def measure_echo(clock: Clock) -> list[Measure]:
+    """Measure the time from Enter to the echo."""
+    echo = Measure("submit to echo in Chromium, runs shown", "ms", 1.0)
+    showing = Measure(
+        "showing runs: submit to echo", "ms", page=echo.page, against=HIDDEN
+    )
+    with ExitStack() as stack:
+        tabs = _open_tabs(stack, ECHO_BOT)
+        for tab in tabs.values():
+            milliseconds_to_answer(tab, "hello")
+        for number in clock.rounds():
+            for side, tab in turns(tabs, number):
+                _, last = milliseconds_to_answer(tab, "hello")
+                if side == HIDDEN:
+                    showing.rival.append(last)
+                else:
+                    echo.add(side, last)
+    return [echo, showing]
+
+
+def measure_streams(clock: Clock, chunks: int) -> list[Measure]:
+    """Measure the time from Enter to a streamed answer's first and last chunk."""
+    what = f"streamed answer of {chunks} chunks"
+    first = Measure(f"{what}: first", "ms", 1.05)
+    last = Measure(f"{what}: last", "ms", 1.02)
+    showing = Measure(
+        f"showing runs: {what}: last", "ms", page=last.page, against=HIDDEN
+    )
+    # "Echo:" is a chunk too; the snippet pauses after each.
+    message = "word " * (chunks - 2) + "end"
+    with ExitStack() as stack:
+        tabs = _open_tabs(stack, STREAMED_ECHO)
+        for tab in tabs.values():
+            milliseconds_to_answer(tab, "warm up, to the end")
+        for number in clock.rounds():
+            for side, tab in turns(tabs, number):
+                begins, ends = milliseconds_to_answer(tab, message)
+                if side == HIDDEN:
+                    showing.rival.append(ends)
+                else:
+                    first.add(side, begins)
+                    last.add(side, ends)
+    return [first, last, showing]
+
+
+def _open_tabs(stack: ExitStack, snippet: str) -> dict[str, Page]:
+    """Open a snippet in its lesson, with its runs shown and not, and alone."""
+    servers = stack.enter_context(both(snippet))
+    browser = stack.enter_context(chromium())
+    tabs = {}
+    for side, server in (servers | {HIDDEN: servers[PAGE]}).items():
+        tabs[side] = new_tab(browser)
+        load(tabs[side], side, server, snippet)
+        tabs[side].evaluate(WATCH)
+    return tabs
+
+
+def milliseconds_to_answer(tab: Page, message: str) -> tuple[float, float]:
+    """Send a message and return the time until its answer began, and ended."""
+    tab.evaluate(EXPECT, message.rsplit(maxsplit=1)[-1])
+    send(tab, message)
+    tab.wait_for_function("() => window.last", timeout=TIMEOUT_MS)
+    wait_for_run(tab)
+    first, last = tab.evaluate("() => [window.first, window.last]")
+    return first, last
