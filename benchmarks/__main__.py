@@ -19,7 +19,7 @@ QUICK: Subjects = {
     "loads": (12, loads.measure_loads),
     "streams": (14, partial(answers.measure_streams, chunks=50)),
     "starts": (7, loads.measure_starts),
-    "room": (30, partial(room.measure_rooms, counts=(50,), seconds=5)),
+    "room": (30, partial(room.measure_rooms, counts=(50,), seconds=6)),
     "practice": (8, practice.measure_load),
 }
 FULL: Subjects = {

@@ -97,9 +97,10 @@ class Attendee:
         now = asyncio.get_running_loop().time
         said = 0
         while True:
-            await asyncio.sleep(self._dice.uniform(*SECONDS_BETWEEN))
-            if now() > leaves:
+            pause = self._dice.uniform(*SECONDS_BETWEEN)
+            if now() + pause > leaves:
                 return
+            await asyncio.sleep(pause)
             said += 1
             await self._say(tab, f"attendee {self.number} says {said}")
             if not self.is_alone and said % MESSAGES_IN_A_LESSON == 0:

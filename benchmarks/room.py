@@ -37,16 +37,24 @@ class Room:
     seen: Seen
     cpu: float
 
-    def percentile(self, percent: float) -> float | None:
+    def wait_for_echo(self, percent: float) -> float | None:
         """Return the milliseconds that so many of the echoes took at most.
 
         A message without an answer counts with the time that it had waited. None: no
         message was sent.
         """
-        waits = sorted(self.seen.echoes + self.seen.unanswered)
-        if not waits:
-            return None
-        return waits[math.ceil(len(waits) * percent / 100) - 1] * 1000
+        return percentile(self.seen.echoes + self.seen.unanswered, percent)
+
+    def wait_for_lesson(self, percent: float) -> float | None:
+        """Return the same of the lessons that were opened."""
+        return percentile(self.seen.opened, percent)
+
+
+def percentile(seconds: list[float], percent: float) -> float | None:
+    """Return the milliseconds that so many of some waits took at most."""
+    if not seconds:
+        return None
+    return sorted(seconds)[math.ceil(len(seconds) * percent / 100) - 1] * 1000
 
 
 def measure_rooms(clock: Clock, counts: tuple[int, ...], seconds: float) -> list[Room]:
