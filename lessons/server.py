@@ -1,7 +1,5 @@
 """The web server's side of the app, made once when the server starts."""
 
-import gc
-import importlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -17,6 +15,7 @@ from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
 from lessons.provider import local_models, settings
 from lessons.snippet_files import DEFAULT_MODEL
+from lessons.warm_up import begin_warm_up
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
 PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
@@ -25,19 +24,11 @@ ROUTES = [Mount("/practice", PRACTICE)]
 # It leaves event streams alone.
 MIDDLEWARE = [Middleware(GZipMiddleware)]
 
-# The first snippet that needs one of these would else wait for it.
-SLOW_IMPORTS = ("openai", "pandas", "altair")
-
 
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[dict[str, Any]]:
-    """Import slow modules before the first visitor comes, and keep them for good."""
-    for module in SLOW_IMPORTS:
-        importlib.import_module(module)
-    # What is loaded now stays: no collection of garbage need look at it again.
-    gc.collect()
-    gc.freeze()
-    gc.collect()  # How often all is collected depends on how much this one finds.
+    """Begin what the first visitors gain from, and wait for none of it."""
+    begin_warm_up()
     local_models.look_ahead()
     yield {}
 
