@@ -22,7 +22,7 @@ from lessons.practice.lesson_index import Passage, passages
 from lessons.practice.search import LessonSearch
 from lessons.practice.stream import FIRST_PIECE_SECONDS, PIECES_A_SECOND, Pace
 
-REQUESTS_AT_ONCE = 200
+REQUESTS_AT_ONCE, OF_ALL_AT_ONCE = 50, 400
 
 
 def create_app(
@@ -44,7 +44,8 @@ def create_app(
             told apart by what they add after a hyphen: `practice-ada`.
         model: The model name that it answers to, besides its own.
         pieces_a_second: How fast it streams; 0 means at once.
-        requests_at_once: How many requests of one address it answers at once.
+        requests_at_once: How many requests of one address and key it answers at
+            once.
         lessons: What it knows of the lessons; without it, what the pages say.
         with_links: Whether it links to the lessons that it names. The links lead
             there from the app's own pages and from nowhere else.
@@ -60,11 +61,12 @@ def create_app(
     if not with_links:
         known = [replace(passage, slug="") for passage in known]
     endpoints = _router(Endpoints(api_key, model, pace, LessonSearch(known)))
+    guarded = RequestsAtOnce(endpoints, requests_at_once, OF_ALL_AT_ONCE)
     app = Starlette(
         routes=[
             # Whoever watches over the server is never one too many.
             Route("/health", _health),
-            Mount("/v1", RequestsAtOnce(endpoints, most=requests_at_once)),
+            Mount("/v1", guarded),
         ],
         middleware=[Middleware(RequestLog)],
         exception_handlers=HANDLERS,

@@ -6,6 +6,7 @@ import uuid
 from collections import Counter
 from urllib.parse import quote
 
+from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 from lessons.practice.models import rate_limited
@@ -21,21 +22,25 @@ class RequestsAtOnce:
 
     Args:
         app: The app to protect.
-        most: How many requests of one address it may answer at once.
+        most: How many requests of one client it may answer at once.
+        most_of_all: How many of all clients: anyone may invent a key.
     """
 
-    def __init__(self, app: ASGIApp, most: int) -> None:
+    def __init__(self, app: ASGIApp, most: int, most_of_all: int) -> None:
         self.app = app
         self.most = most
+        self.most_of_all = most_of_all
         self._under_way: Counter[str] = Counter()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
             await self.app(scope, receive, send)
             return
-        client = client_address(scope)
-        if self._under_way[client] >= self.most:
-            refusal = rate_limited(f"requests at once: Limit {self.most}")
+        client = client_of(scope)
+        is_one_too_many = self._under_way[client] >= self.most
+        if is_one_too_many or self._under_way.total() >= self.most_of_all:
+            limit = self.most if is_one_too_many else self.most_of_all
+            refusal = rate_limited(f"requests at once: Limit {limit}")
             await refusal.response()(scope, receive, send)
             return
         self._under_way[client] += 1
@@ -89,7 +94,10 @@ class RequestLog:
             )
 
 
-def client_address(scope: Scope) -> str:
-    """Return the address from which a request comes."""
-    client = scope.get("client")
-    return client[0] if client else "unknown"
+def client_of(scope: Scope) -> str:
+    """Return what tells one client from another: its address and its key.
+
+    All who learn in one room share an address, and the pages' own scripts do too.
+    """
+    address = scope["client"][0] if scope.get("client") else "unknown"
+    return f"{address} {Headers(scope=scope).get('authorization', '')}"

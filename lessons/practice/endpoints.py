@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass
+from functools import partial
 from typing import Any
 
 from starlette.requests import Request
@@ -11,16 +12,17 @@ from lessons.practice import models
 from lessons.practice.answer import answer
 from lessons.practice.chat_completions import chunks, completion
 from lessons.practice.chat_request import read_chat
-from lessons.practice.doorman import client_address
+from lessons.practice.doorman import client_of
 from lessons.practice.errors import ProviderError
 from lessons.practice.generation import Generation, generate
 from lessons.practice.prompt import Prompt
-from lessons.practice.request_body import read_json
+from lessons.practice.request_body import parsed, read_body
 from lessons.practice.response_events import response_events
 from lessons.practice.responses import response
 from lessons.practice.responses_request import read_response
 from lessons.practice.search import LessonSearch
 from lessons.practice.stream import AnswerResponse, Events, Pace, streamed, whole
+from lessons.practice.worker_threads import WorkerThreads
 
 
 @dataclass(frozen=True)
@@ -65,6 +67,7 @@ class Endpoints:
         self._pace = pace
         self._lessons = lessons
         self._refusals = models.Refusals()
+        self._threads = WorkerThreads()
 
     async def list_models(self, request: Request) -> Response:
         """Answer https://platform.openai.com/docs/api-reference/models/list."""
@@ -90,16 +93,25 @@ class Endpoints:
 
     async def _answer(self, request: Request, interface: Interface) -> Response:
         self._check_key(request)
-        prompt = interface.read(await read_json(request))
+        self._threads.check_for_room()
+        body = await read_body(request)
+        work = partial(self._work_out, request, body, interface)
+        return await self._threads.do(work, request)
+
+    def _work_out(
+        self, request: Request, body: bytes, interface: Interface
+    ) -> Response:
+        """Make all of an answer, so that it has only to be sent."""
+        prompt = interface.read(parsed(body))
         if prompt.model not in self._models:
             raise interface.no_such_model(prompt.model)
         request.state.model = prompt.model
-        self._refusals.check(prompt, _client(request), _is_retry(request))
+        self._refusals.check(prompt, client_of(request.scope), _is_retry(request))
         generation = generate(answer(prompt, self._lessons), prompt)
         is_broken = prompt.model == models.DROPS
         pace, tokens = self._pace_of(prompt.model), len(generation.tokens)
         if prompt.stream:
-            events = interface.stream(generation, prompt)
+            events = interface.stream(generation, prompt).written()
             if is_broken:
                 events = events.broken(tokens)
             return AnswerResponse(
@@ -142,11 +154,6 @@ class Endpoints:
 
 def _authorization(request: Request) -> str:
     return request.headers.get("authorization", "")
-
-
-def _client(request: Request) -> str:
-    """Return what tells one client from another, where many share an address."""
-    return f"{client_address(request.scope)} {_authorization(request)}"
 
 
 def _is_retry(request: Request) -> bool:

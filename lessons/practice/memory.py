@@ -12,6 +12,8 @@ from lessons.practice.conversation import (
     what_was_held,
 )
 
+# Of a long conversation, names and facts are looked for in its end alone.
+MOST_READ = 50
 ORDINALS = """
     first second third fourth fifth sixth seventh eighth ninth tenth
     """.split()  # noqa: SIM905, a list of words reads better in a line
@@ -122,7 +124,7 @@ def _told(
 
 def told_name(said: Sequence[str]) -> str | None:
     """Return the name that the user last told in these messages."""
-    for text in reversed(said):
+    for text in reversed(said[-MOST_READ:]):
         for found in TOLD_NAME.finditer(text[:500]):
             if _is_name(found):
                 return found["name"]
@@ -153,7 +155,7 @@ def _placed(place: str, before: Sequence[str]) -> str:
 def _fact(asked: str, before: Sequence[str]) -> str | None:
     """Quote what the user last told of what is asked for, such as "my dog"."""
     wanted = ASKED_FACT.fullmatch(asked)
-    for text in reversed(before if wanted else ()):
+    for text in reversed(before[-MOST_READ:] if wanted else ()):
         for found in TOLD_FACT.finditer(text[:500]):
             if wanted and normal(found["what"]) == wanted["what"]:
                 return full_stop(
@@ -165,4 +167,6 @@ def _fact(asked: str, before: Sequence[str]) -> str | None:
 def _name(said: Sequence[str]) -> str:
     if name := told_name(said):
         return f"Your name is {name}: you told me so in this very request."
-    return "You did not tell me your name in this request."
+    is_cut = len(said) > MOST_READ
+    where = f"your last {MOST_READ} messages" if is_cut else "this request"
+    return f"You did not tell me your name in {where}."

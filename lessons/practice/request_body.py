@@ -9,38 +9,16 @@ from starlette.requests import ClientDisconnect, Request
 from lessons.practice.bad_request import invalid_type
 from lessons.practice.errors import ProviderError
 
-MAX_BYTES = 1_000_000
+MAX_BYTES = 256 * 1024
 MAX_SECONDS = 30
 
 
-async def read_json(request: Request) -> dict[str, Any]:
-    """Return the JSON object that a request holds.
-
-    Args:
-        request: The request, of which nothing has been read.
+async def read_body(request: Request) -> bytes:
+    """Return the body of a request, of which nothing has been read.
 
     Raises:
-        ProviderError: It is too large, too slow, or no JSON object, in the words of
-            https://platform.openai.com/docs/guides/error-codes/api-errors
+        ProviderError: It is too large or too slow, or its client left.
     """
-    body = await _read(request)
-    try:
-        # Stricter than the standard library: no lone surrogates, no deep nesting.
-        asked = from_json(body)
-    except ValueError as error:
-        raise ProviderError(
-            400,
-            "We could not parse the JSON body of your request. (HINT: This likely "
-            "means you aren't using your HTTP library correctly. The OpenAI API "
-            "expects a JSON payload, but what was sent was not valid JSON.)",
-        ) from error
-    if not isinstance(asked, dict):
-        code, message = invalid_type("body", "an object", asked)
-        raise ProviderError(400, message, code=code)
-    return asked
-
-
-async def _read(request: Request) -> bytes:
     announced = int(request.headers.get("content-length", 0))
     if announced > MAX_BYTES:
         raise _too_large(announced)
@@ -56,6 +34,29 @@ async def _read(request: Request) -> bytes:
     except ClientDisconnect as error:
         raise ProviderError(400, "The client left in mid-request.") from error
     return bytes(body)
+
+
+def parsed(body: bytes) -> dict[str, Any]:
+    """Return the JSON object that a request's body holds.
+
+    Raises:
+        ProviderError: It is no JSON object, in the words of
+            https://platform.openai.com/docs/guides/error-codes/api-errors
+    """
+    try:
+        # Stricter than the standard library: no lone surrogates, no deep nesting.
+        asked = from_json(body)
+    except ValueError as error:
+        raise ProviderError(
+            400,
+            "We could not parse the JSON body of your request. (HINT: This likely "
+            "means you aren't using your HTTP library correctly. The OpenAI API "
+            "expects a JSON payload, but what was sent was not valid JSON.)",
+        ) from error
+    if not isinstance(asked, dict):
+        code, message = invalid_type("body", "an object", asked)
+        raise ProviderError(400, message, code=code)
+    return asked
 
 
 def _too_large(size: int) -> ProviderError:

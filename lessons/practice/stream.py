@@ -56,6 +56,10 @@ class Events:
     pieces: Iterable[str]
     closing: Iterable[str]
 
+    def written(self) -> "Events":
+        """Return the same events, each of them made by now."""
+        return Events(tuple(self.opening), tuple(self.pieces), tuple(self.closing))
+
     def broken(self, tokens: int) -> "Events":
         """Return the same events, up to the middle of the text."""
         half = max(1, tokens // 2)
@@ -123,7 +127,8 @@ class AnswerResponse(StreamingResponse):
     def __init__(
         self, content: AsyncIterator[str], media_type: str, is_broken: bool = False
     ) -> None:
-        headers = {"cache-control": "no-cache"}
+        # Whoever compressed what a request made it repeat could be busy for seconds.
+        headers = {"cache-control": "no-cache", "content-encoding": "identity"}
         super().__init__(content, headers=headers, media_type=media_type)
         self.is_broken = is_broken
 

@@ -173,6 +173,19 @@ def test_it_knows_a_name_as_long_as_it_is_sent() -> None:
     assert "You did not tell me your name" in say("What is my name?")
 
 
+def test_of_a_long_conversation_it_reads_the_end_and_counts_all() -> None:
+    seals = ["seals"] * 48
+    told = ("My name is Ana", "My dog is old")
+    assert "Your name is Ana" in say(*told, *seals[1:], "What is my name?")
+    assert "dog is old" in say(*told, *seals, "What is my dog?")
+    longer = (*told, *seals, "seals", "seals")
+    assert "your last 50 messages" in say(*longer, "What is my name?")
+    assert "dog is old" not in say(*longer, "What is my dog?")
+    assert "53 of them yours; the first of yours was “My name is Ana" in say(
+        *longer, "whales"
+    )
+
+
 @pytest.mark.parametrize(
     ("said", "name"),
     [

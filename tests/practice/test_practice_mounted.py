@@ -57,6 +57,19 @@ def test_its_streams_come_in_pieces(mounted: OpenAI, gate: Gate) -> None:
 
 
 @pytest.mark.parametrize("stream", [False, True])
+def test_what_it_is_made_to_repeat_is_compressed_by_nobody(
+    mounted: OpenAI, gate: Gate, stream: bool
+) -> None:
+    """A hundred kilobytes of the right kind would keep a server busy for seconds."""
+    gate.open()
+    raw = mounted.responses.with_raw_response.create(
+        model="practice", input="hi", instructions="ab" * 10_000, stream=stream
+    )
+    assert raw.headers["content-encoding"] == "identity"
+    assert "ab" * 10_000 in raw.http_response.read().decode()
+
+
+@pytest.mark.parametrize("stream", [False, True])
 def test_its_connection_drops(mounted: OpenAI, gate: Gate, stream: bool) -> None:
     gate.open()
     with pytest.raises(openai.APIConnectionError):

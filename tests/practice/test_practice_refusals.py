@@ -88,15 +88,20 @@ def test_the_client_raises_on_a_body_that_is_too_large(client: OpenAI) -> None:
     assert raised.value.status_code == 413
 
 
-def half_a_request(base_url: str) -> socket.socket:
+def half_a_request(base_url: str, length: int = 99) -> socket.socket:
     """Send half of a request and return its connection."""
     url = httpx2.URL(base_url)
     connection = socket.create_connection((url.host, url.port), PATIENCE)
     connection.sendall(
-        f"POST {CHAT} HTTP/1.1\r\nHost: practice\r\n"
-        f"Authorization: Bearer {PRACTICE_KEY}\r\nContent-Length: 99\r\n\r\n{{".encode()
+        f"POST {CHAT} HTTP/1.1\r\nHost: practice\r\nContent-Length: {length}\r\n"
+        f"Authorization: Bearer {PRACTICE_KEY}\r\n\r\n{{".encode()
     )
     return connection
+
+
+def test_a_body_that_is_too_large_is_refused_before_it_comes(base_url: str) -> None:
+    with half_a_request(base_url, 256 * 1024 + 1) as connection:
+        assert connection.recv(100).startswith(b"HTTP/1.1 413 ")
 
 
 def test_half_a_request_is_not_waited_for_for_ever(
