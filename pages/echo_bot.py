@@ -6,8 +6,9 @@ page = LessonPage("echo_bot")
 page.step(
     "Your side of the chat",
     """
-Here is all that you have so far, in one script: a history in session state, a
-loop that replays it, and an input whose messages are shown and saved.
+Here is your side of all that you have so far, in one script: a history in session
+state, a loop that replays it, and an input whose messages are shown and saved. The
+bot, with better answers than "I see.", comes next.
 
 Read the comments from top to bottom. They are the plan of a chat app. You will meet
 them again in the full loop, and in the next lesson.

@@ -94,10 +94,12 @@ page.step(
 Now the list becomes a chat: at the start of each run, draw every message that it
 holds, with the role as the bubble's name.
 
-Only then comes the new message: it is drawn, and appended for the runs to come.
+Only then come the new messages, yours and the answer: they are drawn, and added for
+the runs to come.
 
-**Try it:** send three messages, then look at the loop in the code. `×2` says that it
-drew two bubbles in this run; the block below it drew the third.
+**Try it:** send two messages, then look at the loop in the code. `×2` says that it
+drew two bubbles in this run, one of each speaker; the block below it drew the other
+two.
 """,
     "replay",
     notes={
@@ -109,7 +111,7 @@ drew two bubbles in this run; the block below it drew the third.
         ),
         "st.markdown(prompt)": (
             "The loop has already run and did not know this message yet, so you "
-            "draw it here."
+            "draw it here, and its answer below."
         ),
     },
     builds_on="role_and_content",

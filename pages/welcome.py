@@ -5,6 +5,8 @@ from lessons.live import live_pane
 from lessons.provider.panel import provider_panel
 from lessons.snippet_files import snippet_path
 
+NBSP = "\N{NO-BREAK SPACE}"
+
 grid = st.grid(2, min_column_width=420, gap="large")
 road, finished_app = grid.cell(), grid.cell()
 
@@ -21,7 +23,7 @@ with road:
         with st.container(gap=None):
             st.page_link(
                 lesson.page,
-                label=f"**{lesson.title}** · {lesson.minutes} minutes",
+                label=f"**{lesson.title}**{NBSP}· {lesson.minutes} minutes",
                 icon=lesson.icon,
             )
             promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}."

@@ -2,7 +2,10 @@
 
 import json
 
-from test_snippets import Chat
+from lesson_app import OpenLesson
+from test_snippets import Chat, code_of
+
+from lessons.live.pane import SESSIONS
 
 
 def test_a_plain_list_never_holds_more_than_one_message() -> None:
@@ -37,23 +40,41 @@ def test_each_entry_says_who_speaks_and_what_was_said() -> None:
     ]
 
 
+def both(*messages: str) -> list[tuple[str, str]]:
+    """Return what stands in the bubbles once each message has its answer."""
+    bubbles = ([("user", message), ("assistant", "I see.")] for message in messages)
+    return [bubble for pair in bubbles for bubble in pair]
+
+
 def test_each_run_replays_the_messages_before_the_new_one() -> None:
     chat = Chat("history/replay")
     chat.send("one", "two", "three")
-    assert chat.said == [("user", "one"), ("user", "two"), ("user", "three")]
+    assert chat.said == both("one", "two", "three")
 
 
 def test_a_run_without_a_message_replays_the_history_alone() -> None:
     chat = Chat("history/replay")
     chat.send("one", "two")
     chat.app.run()
-    assert chat.said == [("user", "one"), ("user", "two")]
+    assert chat.said == both("one", "two")
+
+
+def test_one_loop_draws_both_speakers_as_the_page_says() -> None:
+    page = OpenLesson("history", 4)
+    for message in ("one", "two"):
+        page.app.chat_input[0].set_value(message).run()
+    sessions = page.app.session_state[SESSIONS].values()
+    [session] = [session for session in sessions if session.is_shown]
+    code = code_of("history/replay").splitlines()
+    body = code.index("for message in st.session_state.messages:") + 2
+    assert session.recorder.runs[-1].lines[body] == 2
+    assert len(page.main.get("chat_message")) == 4
 
 
 def test_the_very_run_of_the_click_finds_the_list_empty() -> None:
     chat = Chat("history/clear")
     chat.send("one", "two")
-    assert len(chat.said) == 2
+    assert chat.said == both("one", "two")
     chat.press("Clear")
     assert chat.said == []
     assert chat.history == []
@@ -64,15 +85,15 @@ def test_after_clearing_the_chat_begins_anew() -> None:
     chat.send("one")
     chat.press("Clear")
     chat.send("two", "three")
-    assert chat.said == [("user", "two"), ("user", "three")]
+    assert chat.said == both("two", "three")
 
 
 def test_a_list_emptied_in_every_run_loses_every_message() -> None:
     chat = Chat("history/reset_each_run")
     chat.send("one")
-    assert chat.said == [("user", "one")]
+    assert chat.said == both("one")
     chat.send("two")
-    assert chat.said == [("user", "two")]
+    assert chat.said == both("two")
     chat.app.run()
     assert chat.said == []
 

@@ -36,6 +36,7 @@ def test_a_lesson_is_whole_from_its_first_step_to_its_last(
         expect(heading).to_be_visible()
         wait_for_run(screen)
         assert_nothing_is_cut_off(screen)
+        assert_no_line_begins_with_a_dot(screen)
         if number <= len(lesson.steps):
             screen.locator(".st-key-next_step button").click()
     expect(screen.get_by_text("Show a solution")).to_be_visible()
@@ -47,6 +48,7 @@ def test_the_welcome_page_is_whole(screen: Page, app: str) -> None:
     visit(screen, app)
     expect(screen.get_by_placeholder("What is up?")).to_be_visible()
     assert_nothing_is_cut_off(screen)
+    assert_no_line_begins_with_a_dot(screen)
     assert watch.faults == []
 
 
@@ -58,3 +60,30 @@ def assert_nothing_is_cut_off(tab: Page) -> None:
         )].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
     )
     assert wider == []
+
+
+def assert_no_line_begins_with_a_dot(tab: Page) -> None:
+    """What a dot parts is on its line, or else the dot ends the line above."""
+    beginning = tab.evaluate(
+        """() => {
+            const texts = document.createTreeWalker(document.body, NodeFilter.SHOW_TEXT)
+            const found = []
+            let above = null
+            while (texts.nextNode()) {
+                const text = texts.currentNode
+                const line = text.parentElement.closest("p, li, pre, a")
+                for (let i = 0; i < text.length; i++) {
+                    const range = document.createRange()
+                    range.setStart(text, i)
+                    range.setEnd(text, i + 1)
+                    const box = range.getBoundingClientRect()
+                    if (!box.width || !text.data[i].trim()) continue
+                    const isLower = above?.line === line && box.top > above.bottom - 2
+                    if (text.data[i] === "·" && isLower) found.push(text.data)
+                    above = { line, bottom: box.bottom }
+                }
+            }
+            return found
+        }"""
+    )
+    assert beginning == []

@@ -16,8 +16,10 @@ for message in st.session_state.messages:
         st.markdown(message["content"])
 
 if prompt := st.chat_input("Say something"):
+    question = {"role": "user", "content": prompt}
+    answer = {"role": "assistant", "content": "I see."}
     with st.chat_message("user"):
         st.markdown(prompt)
-    st.session_state.messages.append(
-        {"role": "user", "content": prompt}
-    )
+    with st.chat_message("assistant"):
+        st.markdown(answer["content"])
+    st.session_state.messages += [question, answer]

@@ -9,9 +9,11 @@ for message in st.session_state.messages:
         st.markdown(message["content"])
 
 if prompt := st.chat_input("Say something"):
-    # Display the new message, then add it to the history
+    question = {"role": "user", "content": prompt}
+    answer = {"role": "assistant", "content": "I see."}
+    # Display the new messages, then add them to the history
     with st.chat_message("user"):
         st.markdown(prompt)
-    st.session_state.messages.append(
-        {"role": "user", "content": prompt}
-    )
+    with st.chat_message("assistant"):
+        st.markdown(answer["content"])
+    st.session_state.messages += [question, answer]
