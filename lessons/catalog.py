@@ -74,7 +74,7 @@ LESSONS = (
         "provider_fails",
         "When it fails",
         ":material/cloud_off:",
-        12,
+        15,
         "stay calm, and keep the conversation, when the provider fails",
     ),
 )

@@ -16,7 +16,8 @@ request. Keep it out of your code. Streamlit reads it from the file
 a cheap way to see that it works.
 
 **No key?** You need none here: under *Who answers* is a practice model, and the same
-code talks to OpenAI. On your own machine, `pip install openai` gets the client.
+code talks to OpenAI. On your own machine, `pip install "openai>=3.14"` gets the
+client.
 """,
     "key_in_secrets",
     notes={
@@ -97,8 +98,8 @@ forty lines. All the rest you know from the echo bot.
 A model has no memory. The *whole* history goes with every request, so that it can
 refer to what was said before.
 
-**Try it:** send three messages. The practice model tells you how many of them it
-was sent, and which was the first.
+**Try it:** send three messages. The practice model tells you by itself how many of
+them it was sent, and which was the first; ask any other what you said first.
 """,
     "chatgpt_clone",
     notes={
@@ -130,13 +131,17 @@ client then raises an `OpenAIError`. Catch it, say what happened, and keep the
 history straight: save the question and its answer together, or neither.
 
 **Try it:** send a message, then switch on the toggle and send another. The error
-is shown, and the history is as it was before. Switch the toggle off and go on.
+is shown, and the history is as it was before. Switch the toggle off and go on. (A
+server that has only one model may answer anyway; the practice model does not.)
 """,
     "when_it_fails",
     notes={
         "messages=[*st.session_state.messages, question]": (
             "It makes a new list for the request, so the history is untouched until "
             "there is an answer."
+        ),
+        "st.sidebar.toggle(": (
+            "In the sidebar it stays in reach, however long the conversation grows."
         ),
         'with st.chat_message("assistant"):': (
             "It comes after the call, so a call that fails leaves no empty bubble "
@@ -158,7 +163,7 @@ page.mistake(
     """
 Whoever reads the code has the key: on GitHub, in a screenshot, in a chat with a
 colleague. Strangers look for such keys and use them at your expense. The one
-here is made up, so the provider refuses it.
+here is made up: OpenAI refuses it, and so does the practice model.
 
 **The mend:** the key goes into `.streamlit/secrets.toml`, and that file into
 `.gitignore`. If a key ever got out, revoke it and make a new one.
@@ -179,7 +184,8 @@ page.mistake(
 The history is on the screen, so surely the model knows it? It does not. It knows
 what the request holds, and this request holds one message.
 
-**Try it:** send three messages, and read how many of them it was sent.
+**Try it:** send three messages. The practice model says how many of them it was
+sent; ask any other what you said first.
 
 **The mend:** send the whole list.
 """,

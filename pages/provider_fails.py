@@ -13,8 +13,9 @@ what they all have in common: it comes last and takes the rest.
 Here `max_retries=0` lets you see each failure at once. By itself, the client tries
 again a few times.
 
-**Try it:** open *Who answers*, choose the behaviour `practice-denied`, and send a
-message. Then choose `practice-busy`, and `practice-down`.
+**Try it:** open *Who answers*, choose the practice model with its behaviour
+`practice-denied`, and send a message. Then choose `practice-busy`, `practice-quota`
+and `practice-down`.
 """,
     "catch_in_order",
     notes={
@@ -26,9 +27,9 @@ message. Then choose `practice-busy`, and `practice-down`.
             "It has words of its own because waiting does not help: somebody has to "
             "mend the key."
         ),
-        "except openai.RateLimitError:": (
-            "It is raised too when your credit is used up, where waiting does not "
-            'help: `error.code` is then `"insufficient_quota"`.'
+        'if error.code == "insufficient_quota":': (
+            "A busy provider and an empty account raise the same exception. Only its "
+            "`code` tells you whether waiting helps."
         ),
         "except openai.APIConnectionError:": (
             "An answer that takes too long lands here as well: "
@@ -52,9 +53,9 @@ never for a wrong key: that would not help.
 `timeout` says how long the client waits without hearing anything. Its own choice is
 ten minutes; nobody in a chat waits that long.
 
-**Try it:** choose `practice-busy`: the first try fails, the second succeeds, and
-you only wait a little longer. Then choose `practice-hangs` and watch the clock: two
-tries of four seconds each.
+**Try it:** choose the practice model's `practice-busy`: the first try fails, the
+second succeeds, and you only wait a little longer. Then choose `practice-hangs` and
+watch the clock: two tries of four seconds each.
 """,
     "retries_and_timeout",
     notes={
@@ -82,15 +83,22 @@ not return the text it had until there.
 So let the history grow along: append an empty answer first, and add each piece to
 it as it passes by. What came is kept, whatever happens next.
 
-**Try it:** choose `practice-drops` and send a message. Half an answer stays. Then
-choose `practice-slow`, and send another message while the answer is coming: its
-beginning is kept too.
+Before version 3.14 of `openai`, a break was no `openai.APIError`, and nothing here
+would catch it. Get a newer one: `pip install "openai>=3.14"`.
+
+**Try it:** choose the practice model's `practice-drops` and send a message. Half an
+answer stays. Then choose `practice-slow`, and send another message while the answer
+is coming: its beginning is kept too.
 """,
     "keep_what_came",
     notes={
         "st.session_state.messages += [question, answer]": (
             "It comes after the call. When the call itself fails, no empty answer "
             "enters the history."
+        ),
+        "for choice in chunk.choices:": (
+            "There is one choice, or none: some providers begin or end a stream with "
+            "a chunk about something else. With `choices[0]` that would be an error."
         ),
         'delta.content or ""': (
             "Some chunks carry no text, the last one for example. Theirs is `None`, "
@@ -109,6 +117,39 @@ beginning is kept too.
 )
 
 page.step(
+    "Is the answer whole?",
+    """
+When a stream ends, the answer need not be at its end. The last choice that comes
+says in its `finish_reason` why it stopped: `"stop"` means that the model has said
+all. `"length"` means that the answer grew too long, and `"content_filter"` that
+somebody's rules forbid the rest.
+
+Does the stream end and give no reason? Then something on the way cut it off, and
+no error tells you.
+
+**Try it:** choose the practice model's `practice-filtered` and send a message. A few
+words come, and the warning says why there are no more. With `practice` there is
+none.
+""",
+    "whole_answer",
+    notes={
+        "st.session_state.finish_reason = None": (
+            "Nothing is known yet. If it is still `None` after the stream, no chunk "
+            "has given a reason."
+        ),
+        "st.session_state.finish_reason = choice.finish_reason": (
+            "It is `None` in each chunk but the last. A generator hands out nothing "
+            "but its pieces, so session state takes this along."
+        ),
+        'if finish_reason == "length":': (
+            "You can set the limit yourself: `max_completion_tokens=500` in the call "
+            "allows about 400 words."
+        ),
+    },
+    builds_on="chatgpt_clone/streamed_call",
+)
+
+page.step(
     "Keep the history straight",
     """
 Questions and answers take turns, so an odd number of messages means that the last
@@ -119,8 +160,8 @@ answer is missing, it asks for one.
 script sees what is missing. A new question takes the old one's place, so that none
 is sent twice.
 
-**Try it:** choose `practice-down`, send a message, and press *Try again*. Then
-choose `practice`: that runs the script too, and the answer comes.
+**Try it:** choose the practice model's `practice-down`, send a message, and press
+*Try again*. Then choose `practice`: that runs the script too, and the answer comes.
 """,
     "try_again",
     notes={
@@ -180,7 +221,8 @@ page.mistake(
 `openai.RateLimitError` *is* an `openai.APIError`. The first `except` takes it, and
 the friendly advice below is never reached. Python does not warn you.
 
-**Try it:** choose `practice-busy` and send a new message in each version.
+**Try it:** choose the practice model's `practice-busy` and send a message in each
+version. Use other words the second time: it takes a message that it has refused once.
 
 **The mend:** the special ones first, the general one last.
 """,
@@ -191,7 +233,7 @@ the friendly advice below is never reached. Python does not warn you.
             "Python goes from top to bottom and takes the first that fits, even "
             "where a later one fits better."
         ),
-        "except openai.RateLimitError:": (
+        "except openai.RateLimitError as error:": (
             "No error ever gets this far: each one of this kind is taken above."
         ),
     },
@@ -204,7 +246,7 @@ page.mistake(
 also keeps you from knowing. Your users see a question and then nothing, and so do
 you.
 
-**Try it:** choose `practice-denied` and send a message.
+**Try it:** choose the practice model's `practice-denied` and send a message.
 
 **The mend:** catch what you expect, and say what happened.
 """,
@@ -225,7 +267,7 @@ page.finish(
         lines=(
             "Catch special exceptions first, `openai.APIError` last.",
             "`timeout` bounds the silence; `max_retries` says how often to try again.",
-            "Keep what came, and let each question have one answer or a way to get it.",
+            "Keep what came, and let `finish_reason` tell you whether it is all.",
         ),
         exercise="""
 A busy provider says how many seconds to wait, in the header `retry-after` of its

@@ -70,9 +70,13 @@ page.step(
 Take the echo bot and change one thing: the answer comes from `response_generator`,
 and `st.write_stream` shows it. What it returns is saved, as before.
 
-**Try it:** send a long message. Then send another one while the answer is still
-coming. Streamlit stops the run and starts anew, so the first answer is cut off
-and never saved: the line that appends it was not reached.
+What if you send a message while an answer is still coming? Streamlit stops the run
+and starts anew. So the first answer is cut off and never saved: the line that
+appends it was not reached.
+
+**Try it:** twenty words take a second, so send a long message: copy these three
+paragraphs, paste them and send them. Then you have five seconds to send something
+short.
 """,
     "streamed_echo",
     notes={

@@ -59,9 +59,11 @@ def completion(text: str) -> dict[str, Any]:
     }
 
 
-def chunk(text: str) -> bytes:
-    delta = {"index": 0, "delta": {"content": text}, "finish_reason": None}
-    body = completion("") | {"object": "chat.completion.chunk", "choices": [delta]}
+def chunk(text: str = "", finish_reason: str | None = None) -> bytes:
+    """Return an event of a stream; without a text or a reason, one with no choice."""
+    delta = {"index": 0, "delta": {"content": text}, "finish_reason": finish_reason}
+    choices = [delta] if text or finish_reason else []
+    body = completion("") | {"object": "chat.completion.chunk", "choices": choices}
     return f"data: {json.dumps(body)}\n\n".encode()
 
 
@@ -134,3 +136,13 @@ def serving_provider(port: int = 0) -> Iterator[SomeProvider]:
         provider.url = f"http://127.0.0.1:{server.server_port}/v1"
         yield provider
         server.shutdown()
+
+
+@contextmanager
+def answering(
+    body: bytes, kind: str = "text/event-stream", status: int = 200
+) -> Iterator[str]:
+    """Answer every request alike, and yield the server's address without a path."""
+    with serving_provider() as provider:
+        provider.answer = lambda h: send(h, status, body, content_type=kind)
+        yield provider.url.removesuffix("/v1")

@@ -232,7 +232,7 @@ def test_a_return_and_the_switch_are_named_as_reasons() -> None:
 def test_an_error_and_a_stop_are_named_as_endings() -> None:
     page = OpenLesson("chat_input", 5)
     assert "It ended with an error." in sentence(page)
-    page.go_to("provider_fails", 4)
+    page.go_to("provider_fails", 5)
     page.app.selectbox(key="provider_behaviour").set_value("practice-down").run()
     send(page.app, "hello")
     assert "It ended with st.stop()." in sentence(page)

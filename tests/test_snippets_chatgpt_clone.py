@@ -120,7 +120,7 @@ def test_a_failed_call_leaves_the_history_straight(
     chat.press(MISSING_MODEL)
     chat.send("lost")
     [error] = chat.app.error
-    assert error.value.startswith("No answer came: Error code: 404")
+    assert error.value.startswith("No whole answer came: Error code: 404")
     assert chat.history == before
     chat.press(MISSING_MODEL)
     chat.send("two")
@@ -159,7 +159,7 @@ def test_a_failed_call_leaves_the_history_crooked(
     requests = note_requests(monkeypatch)
     chat.press(MISSING_MODEL)
     chat.send("lost")
-    assert chat.app.error[0].value.startswith("No answer came: Error code: 404")
+    assert chat.app.error[0].value.startswith("No whole answer came: Error code: 404")
     chat.press(MISSING_MODEL)
     chat.send("two")
     assert [name for name, _ in chat.said] == ["user", "user", "assistant"]

@@ -4,6 +4,7 @@ import time
 from pathlib import Path
 
 import pytest
+from some_provider import answering, chunk
 from test_snippets import Chat, code_of, note_requests
 
 NO_ONE_LISTENS = "http://127.0.0.1:9/v1"
@@ -21,6 +22,7 @@ def quick(monkeypatch: pytest.MonkeyPatch) -> None:
     [
         ("practice-denied", "The key is wrong. Check your secrets."),
         ("practice-busy", "Too many requests. Wait a moment."),
+        ("practice-quota", "Your credit is used up."),
         ("practice-down", "The provider failed: Error code: 503"),
     ],
 )
@@ -104,6 +106,52 @@ def test_half_an_answer_stays_when_the_stream_breaks() -> None:
     assert len(kept["content"]) < len(whole.history[-1]["content"])
 
 
+def test_a_chunk_without_a_choice_does_no_harm(monkeypatch: pytest.MonkeyPatch) -> None:
+    chat = Chat("provider_fails/keep_what_came")
+    said = chunk() + chunk("Hello ") + chunk("you") + chunk("", "stop") + chunk()
+    with answering(said) as address:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{address}/v1")
+        chat.send("one")
+    assert not chat.app.exception
+    assert chat.said == [("user", "one"), ("assistant", "Hello you")]
+    assert chat.history[-1]["content"] == "Hello you"
+
+
+@pytest.mark.parametrize(
+    ("last", "told"),
+    [
+        (chunk("", "stop"), []),
+        (chunk("", "stop") + chunk(), []),
+        (chunk("", "length"), ["The answer grew too long and was cut."]),
+        (b"", ["The answer broke off."]),
+        (chunk(), ["The answer broke off."]),
+    ],
+    ids=["whole", "whole, then usage", "too long", "cut off", "cut off, then usage"],
+)
+def test_how_a_stream_ends_tells_whether_the_answer_is_whole(
+    last: bytes, told: list[str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    chat = Chat("provider_fails/whole_answer")
+    with answering(chunk() + chunk("Hello ") + chunk("you") + last) as address:
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{address}/v1")
+        chat.send("one")
+    assert not chat.app.exception
+    assert chat.said == [("user", "one"), ("assistant", "Hello you")]
+    assert complaints(chat) == told
+
+
+def test_a_filter_is_told_from_the_answers_end() -> None:
+    chat = Chat("provider_fails/whole_answer")
+    chat.choose("practice-filtered")
+    chat.send("one")
+    assert complaints(chat) == ["A filter stopped the answer."]
+    begun = chat.said[-1]
+    chat.choose("practice")
+    chat.send("one")
+    assert complaints(chat) == []
+    assert len(chat.said[-1][1]) > len(begun[1]) > 0
+
+
 def test_what_came_is_replayed_and_sent_with_the_next_question(
     monkeypatch: pytest.MonkeyPatch,
 ) -> None:
@@ -124,7 +172,7 @@ def test_try_again_asks_for_the_answer_that_is_missing() -> None:
     chat.choose("practice-down")
     chat.send("one")
     for _ in range(2):
-        assert complaints(chat)[0].startswith("No answer came: Error code: 503")
+        assert complaints(chat)[0].startswith("No whole answer came: Error code: 503")
         assert chat.history == [{"role": "user", "content": "one"}]
         chat.press("Try again")
     chat.choose("practice")
@@ -181,6 +229,22 @@ def test_the_general_error_first_hides_the_friendly_advice(
     chat.send("one")
     assert complaints(chat)[0].startswith("The provider failed: Error code: 429")
     assert not chat.app.warning
+
+
+def test_other_words_are_needed_where_the_same_were_refused_before(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    """The two versions are tried by the same learner, one after the other."""
+    broken = Chat("provider_fails/base_class_first")
+    mended = Chat("provider_fails/catch_in_order")
+    note_requests(monkeypatch)
+    for chat in (broken, mended):
+        chat.choose("practice-busy")
+    broken.send("one")
+    mended.send("one")
+    assert complaints(mended) == []
+    mended.send("two")
+    assert complaints(mended) == ["Too many requests. Wait a moment."]
 
 
 def test_a_swallowed_error_leaves_a_question_and_then_nothing() -> None:

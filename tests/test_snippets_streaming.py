@@ -4,6 +4,7 @@ import re
 import time
 
 import pytest
+from lesson_steps import LESSONS
 from test_snippets import Chat, code_of
 
 WORDS = ["One ", "word ", "at ", "a ", "time "]
@@ -55,6 +56,16 @@ def test_the_streamed_bot_echoes_word_by_word(pauses: list[float]) -> None:
         ("assistant", "Echo: one two three"),
     ]
     assert pauses.count(0.05) == 4
+
+
+def test_there_are_some_five_seconds_to_interrupt_a_copied_step(
+    pauses: list[float],
+) -> None:
+    [streaming] = [lesson for lesson in LESSONS if lesson.slug == "streaming"]
+    step = streaming.steps[2]
+    assert step.snippet == "streamed_echo"
+    Chat("streaming/streamed_echo").send(step.text)
+    assert sum(pauses) >= 4.5
 
 
 def test_the_streamed_bot_saves_the_text_that_it_wrote() -> None:

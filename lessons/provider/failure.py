@@ -1,4 +1,8 @@
-"""Says in the page's language why no answer came, and what to do."""
+"""Says in the page's language why no whole answer came, and what to do."""
+
+import json
+import re
+import traceback
 
 import httpx2
 import openai
@@ -7,6 +11,7 @@ from lessons.live.hidden import hidden
 from lessons.practice.models import BUSY, PRACTICE
 from lessons.provider import budget, errand
 from lessons.provider.provider import Provider
+from lessons.provider.settings import BASE_URL
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)
@@ -14,7 +19,7 @@ LONGEST_QUOTE = 300
 
 
 def explain(failure: BaseException, provider: Provider) -> str | None:
-    """Say why no answer came and what to do, if it was the provider that failed.
+    """Say why no whole answer came and what to do, if it was the provider that failed.
 
     Args:
         failure: What was raised: by a script, or while the models were asked for.
@@ -25,7 +30,8 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
 
     https://platform.openai.com/docs/guides/error-codes
     """
-    if not isinstance(failure, openai.OpenAIError | httpx2.InvalidURL | UnicodeError):
+    kinds = openai.OpenAIError | httpx2.InvalidURL | UnicodeError | json.JSONDecodeError
+    if not isinstance(failure, kinds):
         return None
     if provider.fault:
         return provider.fault
@@ -52,17 +58,45 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
                 "practice model answer."
             )
         case openai.RateLimitError():
-            return "The provider is busy. Wait a moment, then send your message again."
-        case openai.NotFoundError():
+            return "The provider is busy. Wait a moment, then try again."
+        case openai.APIStatusError(code="model_not_found"):
             return "The provider has no such model. Choose one under *Who answers*."
+        case openai.NotFoundError(code=None) if where := _nothing_there(failure):
+            return where
         case openai.APITimeoutError():
-            return "The provider took too long. Send your message again."
+            return "The provider took too long. Try again."
         case openai.APIConnectionError():
-            return "The connection failed. Check the network, then send it again."
+            return "The connection failed. Check the network, then try again."
         case openai.InternalServerError():
             return "The provider has a fault of its own. Try again later."
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
             said = hidden(str(failure), provider.keys)[:LONGEST_QUOTE]
             return f"The provider did not take the request: {said}"
+        case json.JSONDecodeError() | UnicodeDecodeError() if _is_read(failure):
+            return "The provider sent something that cannot be read. Try again."
     return None
+
+
+def _nothing_there(failure: openai.NotFoundError) -> str | None:
+    """Say what is wrong with an address at which nothing answers, if that is known."""
+    path = failure.request.url.path
+    # Some put more after the version, such as "v1beta".
+    if not re.search(r"/v\d", path):
+        return (
+            "At the provider's address nothing answers. Most such addresses end in "
+            f"`/v1`: check {BASE_URL}."
+        )
+    if path.endswith("/responses"):
+        return (
+            "The provider lacks the Responses interface. Ask it with "
+            "`client.chat.completions.create`, or let the practice model answer."
+        )
+    return None
+
+
+def _is_read(failure: BaseException) -> bool:
+    """Tell whether the client failed to read, and not the script by itself."""
+    frames = traceback.walk_tb(failure.__traceback__)
+    modules = (frame.f_globals.get("__name__", "") for frame, _ in frames)
+    return any(module.partition(".")[0] == openai.__name__ for module in modules)

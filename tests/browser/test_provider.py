@@ -284,13 +284,13 @@ def test_a_provider_out_of_reach_is_explained(
 
 
 def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/provider_fails?step=4")
+    visit(tab, f"{app}/provider_fails?step=5")
     choose(tab, "The practice model", "practice-down")
     send(tab, "are you there?")
     pane = live_pane(tab)
-    expect(pane.get_by_text("No answer came")).to_be_visible()
+    expect(pane.get_by_text("No whole answer came")).to_be_visible()
     choose(tab, "The practice model", "practice")
-    expect(pane.get_by_text("No answer came")).to_have_count(0)
+    expect(pane.get_by_text("No whole answer came")).to_have_count(0)
     wait_for_run(tab)
     expect(pane.get_by_text("are you there?", exact=True)).to_have_count(1)
     expect(pane.get_by_test_id("stChatMessage")).to_have_count(2)

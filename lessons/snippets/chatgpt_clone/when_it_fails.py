@@ -7,7 +7,7 @@ model = st.secrets.get("OPENAI_MODEL", "gpt-5.4-mini")
 if "messages" not in st.session_state:
     st.session_state.messages = []
 
-if st.toggle("Ask a model that does not exist"):
+if st.sidebar.toggle("Ask a model that does not exist"):
     model = "no-such-model"
 
 for message in st.session_state.messages:
@@ -28,7 +28,7 @@ if prompt := st.chat_input("What is up?"):
         with st.chat_message("assistant"):
             response = st.write_stream(stream)
     except OpenAIError as error:
-        st.error(f"No answer came: {error}")
+        st.error(f"No whole answer came: {error}")
     else:
         # Save the question and its answer together, or neither
         answer = {"role": "assistant", "content": response}

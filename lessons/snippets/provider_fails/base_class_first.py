@@ -17,5 +17,8 @@ if prompt := st.chat_input("What is up?"):
         st.chat_message("assistant").write(response)
     except openai.APIError as error:
         st.error(f"The provider failed: {error}")
-    except openai.RateLimitError:
-        st.warning("Too many requests. Wait a moment.")
+    except openai.RateLimitError as error:
+        if error.code == "insufficient_quota":
+            st.error("Your credit is used up.")
+        else:
+            st.warning("Too many requests. Wait a moment.")

@@ -17,8 +17,11 @@ if prompt := st.chat_input("What is up?"):
         st.chat_message("assistant").write(response)
     except openai.AuthenticationError:
         st.error("The key is wrong. Check your secrets.")
-    except openai.RateLimitError:
-        st.warning("Too many requests. Wait a moment.")
+    except openai.RateLimitError as error:
+        if error.code == "insufficient_quota":
+            st.error("Your credit is used up.")
+        else:
+            st.warning("Too many requests. Wait a moment.")
     except openai.APIConnectionError:
         st.warning("No connection. Check your network.")
     except openai.APIError as error:

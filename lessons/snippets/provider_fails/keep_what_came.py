@@ -21,9 +21,11 @@ def response_generator(question, answer):
     # From here on, the answer in the history grows piece by piece
     st.session_state.messages += [question, answer]
     for chunk in stream:
-        piece = chunk.choices[0].delta.content or ""
-        answer["content"] += piece
-        yield piece
+        # Some chunks hold no text, and some not even a choice
+        for choice in chunk.choices:
+            piece = choice.delta.content or ""
+            answer["content"] += piece
+            yield piece
 
 
 if prompt := st.chat_input("What is up?"):

@@ -32,7 +32,7 @@ if len(st.session_state.messages) % 2:
             )
             response = st.write_stream(stream)
         except openai.APIError as error:
-            st.error(f"No answer came: {error}")
+            st.error(f"No whole answer came: {error}")
             st.button("Try again")
             st.stop()
     st.session_state.messages.append(
