@@ -120,9 +120,8 @@ page.step(
     "Is the answer whole?",
     """
 When a stream ends, the answer need not be at its end. The last choice that comes
-says in its `finish_reason` why it stopped: `"stop"` means that the model has said
-all. `"length"` means that the answer grew too long, and `"content_filter"` that
-somebody's rules forbid the rest.
+says why it is the last, in its `finish_reason`: the model has said all, or the answer
+grew too long (`"length"`), or somebody's rules forbid the rest (`"content_filter"`).
 
 Does the stream end and give no reason? Then something on the way cut it off, and
 no error tells you.
@@ -142,8 +141,8 @@ none.
             "but its pieces, so session state takes this along."
         ),
         'if finish_reason == "length":': (
-            "You can set the limit yourself: `max_completion_tokens=500` in the call "
-            "allows about 400 words."
+            "The limit is the model's, or yours: `max_completion_tokens` in the call "
+            "sets it."
         ),
     },
     builds_on="chatgpt_clone/streamed_call",

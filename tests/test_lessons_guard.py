@@ -114,6 +114,26 @@ def test_what_changed_is_computed_from_the_two_files(tmp_path: Path) -> None:
     assert changes == {"since": "earlier.py", "added": [2, 4], "removed": [(1, "b")]}
 
 
+def test_whoever_installs_the_client_gets_one_that_reports_a_broken_stream() -> None:
+    """openai 3.13 raises `httpx2.RemoteProtocolError` then, 3.14 `APIConnectionError`.
+
+    Found by installing them in turn and breaking a stream.
+    """
+    texts = [page.read_text() for page in LESSON_PAGES]
+    wanted = re.findall(r"pip install (\S*openai\S*)`", " ".join(texts))
+    assert wanted == ['"openai>=3.14"'] * 2
+
+
+def test_a_behaviour_is_said_to_be_the_practice_models() -> None:
+    """Whoever has chosen another provider would look for it in vain."""
+    for lesson in LESSONS:
+        for step in lesson.steps:
+            text = " ".join(step.text.split())
+            before, behaviour, _ = text.partition("`practice")
+            if behaviour:
+                assert "practice model" in before, step.title
+
+
 def test_the_default_model_has_one_name() -> None:
     text = "".join(path.read_text() for path in SNIPPETS)
     assert set(re.findall(r'"OPENAI_MODEL", "(.*?)"', text.replace("\n", ""))) == {

@@ -68,8 +68,8 @@ def send(script: OpenScript, index: int, message: str) -> None:
 
 
 def click(script: OpenScript, kind: str, index: int) -> None:
-    widget = script.main.get(kind)[index]
-    widget.set_value(True).run()
+    widgets = [*script.main.get(kind), *script.area("sidebar").get(kind)]
+    widgets[index].set_value(True).run()
 
 
 def assert_same(alone: OpenScript, page: OpenLesson) -> None:

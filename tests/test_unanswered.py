@@ -2,6 +2,7 @@
 
 import pytest
 from lesson_app import OpenLesson
+from some_provider import answering, chunk
 
 from lessons.live.pane import SESSIONS
 
@@ -78,6 +79,24 @@ def test_a_new_message_goes_on_from_what_the_script_has_kept() -> None:
     send(page, "two")
     assert advice(page) == []
     assert roles(page) == ["user", "user", "assistant"]
+
+
+def test_half_an_answer_that_cannot_be_read_on_is_asked_for_again(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with answering(chunk("Half ") + b'data: {"id\n\n') as address:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-of-this-server")
+        monkeypatch.setenv("OPENAI_BASE_URL", f"{address}/v1")
+        page = OpenLesson(*FULL_APP)
+        send(page, "one")
+        [failure] = page.main.exception
+        assert failure.proto.type.endswith("JSONDecodeError")
+        assert advice(page) == [
+            "The provider sent something that cannot be read. Try again."
+        ]
+        page.app.radio(key="provider_kind").set_value("The practice model").run()
+    send_again(page)
+    assert roles(page) == ["user", "assistant"]
 
 
 def test_without_a_message_a_failure_is_explained_alone() -> None:

@@ -1,5 +1,6 @@
 """What a learner is told of a provider that cannot be asked, or is none."""
 
+import json
 import threading
 from collections.abc import Iterator
 from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
@@ -7,6 +8,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import openai
 import pytest
 from lesson_app import OpenLesson
+from some_provider import answering
 
 from lessons.live.pane import SESSIONS
 from lessons.provider.failure import explain
@@ -87,6 +89,78 @@ def test_a_key_that_is_none_is_named_as_the_reason(key: str) -> None:
     said = why_no_models("http://127.0.0.1:9/v1", key)
     assert "a character that no key has" in (said or "")
     assert key not in (said or "")
+
+
+NOTHING_THERE = b"404 page not found"
+NO_V1 = "At the provider's address nothing answers. Most such addresses end in `/v1`"
+
+
+def why_not(
+    path: str, body: bytes, status: int = 404, *, ask_responses: bool = False
+) -> str | None:
+    """Return what is said when a provider answers a request like this."""
+    with answering(body, "application/json", status) as address:
+        client = openai.OpenAI(base_url=address + path, api_key="sk-1", max_retries=0)
+        ask = client.responses if ask_responses else client.chat.completions
+        said = {"input": "hi"} if ask_responses else {"messages": []}
+        with pytest.raises(Exception) as failure:
+            ask.create(model="any", **said)
+        return explain(failure.value, Provider(address + path, "any", "sk-1"))
+
+
+def test_an_address_without_its_end_is_told_from_a_missing_model() -> None:
+    assert (why_not("", NOTHING_THERE) or "").startswith(NO_V1)
+    assert (why_not("", b'{"detail": "Not Found"}') or "").startswith(NO_V1)
+    # Who asks by the wrong interface at the wrong address has to mend the address.
+    responses = why_not("/api", NOTHING_THERE, ask_responses=True)
+    assert (responses or "").startswith(NO_V1)
+
+
+def test_in_the_panel_too_an_address_without_its_end_is_named() -> None:
+    with answering(NOTHING_THERE, "text/plain", 404) as address:
+        assert (why_no_models(address) or "").startswith(NO_V1)
+
+
+def test_a_missing_interface_is_told_from_a_missing_model() -> None:
+    said = why_not("/v1", NOTHING_THERE, ask_responses=True)
+    assert (said or "").startswith("The provider lacks the Responses interface.")
+
+
+@pytest.mark.parametrize("status", [400, 404])
+@pytest.mark.parametrize("ask_responses", [False, True])
+def test_a_missing_model_is_called_so(status: int, ask_responses: bool) -> None:
+    body = b'{"error": {"message": "No such model", "code": "model_not_found"}}'
+    said = why_not("/v1", body, status, ask_responses=ask_responses)
+    assert said == "The provider has no such model. Choose one under *Who answers*."
+
+
+def test_another_404_is_told_in_the_providers_words() -> None:
+    """Ollama's, for a model that was not pulled."""
+    said = why_not("/v1", b'{"error": {"message": "try pulling it", "code": null}}')
+    assert (said or "").startswith("The provider did not take the request: ")
+    assert "try pulling it" in (said or "")
+
+
+@pytest.mark.parametrize("body", [b'{"id": ', b'"\xff'])
+def test_an_answer_that_cannot_be_read_is_the_providers_fault(body: bytes) -> None:
+    said = why_not("/v1", body, 200)
+    assert said == "The provider sent something that cannot be read. Try again."
+
+
+def test_what_a_script_cannot_read_by_itself_is_not() -> None:
+    with pytest.raises(ValueError, match="Expecting value") as failure:
+        json.loads("?")
+    assert explain(failure.value, Provider("http://a/v1", "any", "sk-1")) is None
+
+
+@pytest.mark.parametrize("status", [408, 429, 500, 503])
+def test_nothing_is_said_of_sending_where_nothing_was_sent(status: int) -> None:
+    """The panel says the same, where the models alone are asked for."""
+    with answering(b"{}", "application/json", status) as address:
+        said = why_no_models(f"{address}/v1") or ""
+    assert said
+    assert "send" not in said.lower()
+    assert "send" not in (why_no_models("http://127.0.0.1:9/v1") or "send").lower()
 
 
 def give_key(page: OpenLesson, key: str) -> None:

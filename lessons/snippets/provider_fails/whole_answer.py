@@ -25,6 +25,7 @@ if prompt := st.chat_input("Ask one question"):
         )
         st.write_stream(response_generator(stream))
 
+        # A whole answer has the reason "stop"
         finish_reason = st.session_state.finish_reason
         if finish_reason == "length":
             st.warning("The answer grew too long and was cut.")
