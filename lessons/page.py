@@ -85,7 +85,7 @@ class LessonPage:
             )
         st.markdown(
             f"You will be able to {self.lesson.promise}. "
-            f":gray-badge[{self.lesson.minutes}{NBSP}minutes]"
+            f":gray[({self.lesson.minutes}{NBSP}minutes)]"
         )
         if not known:
             st.warning(

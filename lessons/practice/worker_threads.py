@@ -12,8 +12,9 @@ from lessons.practice.errors import ProviderError
 from lessons.practice.models import rate_limited
 
 AT_ONCE, MOST_WAITING = 2, 100
-# Threads share one interpreter: for as long as one has worked, the others go first.
-REST = 1.0
+# Threads share one interpreter. So a place stays empty three times as long as its
+# work took, and even the worst requests leave the server half of its time.
+REST = 3.0
 
 Result = TypeVar("Result")
 
