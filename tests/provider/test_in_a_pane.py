@@ -341,7 +341,7 @@ def test_a_model_that_is_not_offered_is_none_to_the_script(
     servers_key: str, provider: SomeProvider
 ) -> None:
     page = OpenLesson("chatgpt_clone", 5)
-    page.main.toggle[0].set_value(True).run()
+    page.area("sidebar").toggle[0].set_value(True).run()
     page.app.chat_input[0].set_value("hello").run()
     assert "The model `no-such-model` does not exist" in page.main.error[0].value
     assert provider.asked == []
