@@ -80,7 +80,7 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     tab.get_by_role("button", name="Back to now").click()
     expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
     expect(looking_back).to_have_count(0)
-    expect_marked(tab, 1, 3, 7, 8, 9, 11, 13, 14, 15, 16, 17)
+    expect_marked(tab, 1, 3, 7, 8, 9, 11, 12, 13, 15, 16, 17, 18, 19)
     expect(state.get_by_role("row", name="user two added")).to_be_visible()
     send(tab, "three")
     expect(sentence(tab)).to_contain_text("Run 4: you sent “three”")
