@@ -129,11 +129,14 @@ def test_a_page_goes_on_when_its_replica_dies(
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     port = before.replica_of(f"{SETTINGS['BASE_PATH']}/echo_bot")
     (own,) = (replica for replica in pair if replica.port == port)
-    own.kill()
-    # The conversation is gone with it, and the page begins anew on the other.
-    expect(live_pane(tab).get_by_text("Echo: hi")).to_have_count(0)
+    with tab.expect_websocket():
+        own.kill()
+    connected = tab.locator("[data-test-connection-state=CONNECTED]")
+    expect(connected).to_have_count(1)
     wait_for_run(tab)
     send(tab, "still there?")
     expect(live_pane(tab).get_by_text("Echo: still there?")).to_be_visible()
+    # The session is gone with its process, and the conversation begins anew.
+    expect(live_pane(tab).get_by_text("Echo: hi")).to_have_count(0)
     own.start()
     own.wait()
