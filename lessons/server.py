@@ -1,5 +1,6 @@
 """The web server's side of the app, made once when the server starts."""
 
+import posixpath
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Any
@@ -19,7 +20,9 @@ from lessons.warm_up import begin_warm_up
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
 PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
-ROUTES = [Mount("/practice", PRACTICE)]
+# Streamlit puts its own routes under this path, and leaves ours to us.
+BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
+ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
 
 # It leaves event streams alone.
 MIDDLEWARE = [Middleware(GZipMiddleware)]

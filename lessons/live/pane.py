@@ -165,7 +165,9 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     for other, session in sessions.items():
         if is_return or other != key:
             session.leave()
-    session = sessions.setdefault(key, LiveSession())
+    # The same in each process: a page that outlived its server sends what it has to
+    # widgets of that name.
+    session = sessions.setdefault(key, LiveSession(id=key))
     if session.recorder and session.has_run and not session.is_shown:
         session.recorder.opening = "you came back to it"
     if not session.is_shown:

@@ -5,6 +5,7 @@ import secrets
 import streamlit as st
 from openai import OpenAIError
 
+from lessons.address import app_address
 from lessons.live import forget_keys
 from lessons.practice.server import PRACTICE_KEY
 from lessons.provider import local_models, settings
@@ -186,7 +187,7 @@ def _draw_models(provider: Provider, key: str) -> None:
 
 def _draw_export() -> None:
     """Draw how a script on this machine asks the practice model: in two ways."""
-    address, key = f"{_origin()}/practice/v1", f"{PRACTICE_KEY}-{_visitor()}"
+    address, key = f"{app_address()}/practice/v1", f"{PRACTICE_KEY}-{_visitor()}"
     st.markdown(
         ":small[On your own machine it answers too. For a lesson's script, put this "
         "in `.streamlit/secrets.toml` beside it:]"
@@ -208,10 +209,6 @@ def _budget() -> SessionBudget:
 def _visitor() -> str:
     """Return a name for this session, to ask the practice model under."""
     return st.session_state.setdefault(VISITOR, secrets.token_hex(4))
-
-
-def _origin() -> str:
-    return "/".join((st.context.url or "http://localhost:8501").split("/")[:3])
 
 
 def _models(provider: Provider) -> dict[str, str]:
