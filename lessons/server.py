@@ -11,10 +11,12 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from streamlit.runtime.pages_manager import PagesManager
 
+from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
 from lessons.provider import local_models, settings
+from lessons.refused_requests import RefusedRequests
 from lessons.snippet_files import DEFAULT_MODEL
 from lessons.warm_up import begin_warm_up
 
@@ -24,8 +26,11 @@ PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_link
 BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
 ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
 
-# It leaves event streams alone.
-MIDDLEWARE = [Middleware(GZipMiddleware)]
+MIDDLEWARE = [
+    Middleware(ContentSecurityPolicy),
+    Middleware(RefusedRequests),
+    Middleware(GZipMiddleware),  # It leaves event streams alone.
+]
 
 
 @asynccontextmanager

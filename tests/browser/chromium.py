@@ -3,8 +3,8 @@
 import shutil
 
 CHROMIUM = shutil.which("chromium") or shutil.which("chromium-browser")
-# Nothing but the tests' own requests leaves this browser, and a plain-http
-# address that is not localhost leads to this machine.
+# Nothing but the tests' own requests leaves this browser. Two addresses that are not
+# localhost lead to this machine: one of the app, and one of a host outside.
 FLAGS = [
     "--no-sandbox",
     "--disable-gpu",
@@ -13,5 +13,5 @@ FLAGS = [
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-sync",
-    "--host-resolver-rules=MAP workshop.test 127.0.0.1",
+    "--host-resolver-rules=MAP workshop.test 127.0.0.1, MAP outside.test 127.0.0.1",
 ]

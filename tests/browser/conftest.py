@@ -46,8 +46,9 @@ def tab(browser: Browser) -> Iterator[Page]:
 
 @pytest.fixture(scope="session")
 def app() -> Iterator[str]:
-    """The app's address."""
-    with serving(ROOT / "Home.py") as address:
+    """The app's address; it knows itself as `workshop.test` too."""
+    names = "localhost workshop.test"
+    with serving(ROOT / "Home.py", STREAMLIT_SERVER_ALLOWED_HOSTS=names) as address:
         yield address
 
 

@@ -1,0 +1,91 @@
+"""Whatever is written into a page, the page asks no host but its own."""
+
+import urllib.error
+import urllib.request
+
+import pytest
+from outside import listening_outside
+from playwright.sync_api import Page, expect
+from servers import ROOT, serving
+from visits import Watch, live_pane, send, visit, wait_for_run
+
+
+def policy_of(address: str) -> str:
+    try:
+        with urllib.request.urlopen(address) as answer:
+            return answer.headers["Content-Security-Policy"]
+    except urllib.error.HTTPError as answer:
+        return answer.headers["Content-Security-Policy"]
+
+
+@pytest.mark.parametrize(
+    "path", ["", "echo_bot", "static/none.js", "_stcore/health", "practice/v1/none"]
+)
+def test_every_answer_brings_it(app: str, path: str) -> None:
+    assert "default-src 'self';" in policy_of(f"{app}/{path}")
+
+
+@pytest.mark.parametrize("step", ["echo_bot?step=3", "chatgpt_clone?step=4"])
+def test_an_image_that_is_typed_or_answered_asks_no_host(
+    tab: Page, app: str, step: str
+) -> None:
+    visit(tab, f"{app}/{step}")
+    messages = live_pane(tab).get_by_test_id("stChatMessage")
+    with listening_outside() as outside:
+        send(tab, f"![a cat]({outside.address}/cat.png) [there]({outside.address}/you)")
+        expect(messages.get_by_alt_text("a cat")).to_have_count(2)
+        wait_for_run(tab)
+        send(tab, "and on")
+        expect(messages).to_have_count(4)
+        wait_for_run(tab)
+        assert outside.asked == []
+        # A link is followed by whoever clicks it, and only then.
+        with tab.expect_popup() as popup:
+            messages.get_by_role("link", name="there").first.click()
+        expect(popup.value.get_by_role("heading", name="Outside")).to_be_visible()
+        assert "/you" in outside.asked
+        assert "/cat.png" not in outside.asked
+
+
+SCRIPTS = """
+<img src="http://outside.test/x.png" onerror="document.body.id = 'ran'">
+<script>document.body.id = 'ran'</script>
+<iframe src="http://outside.test/"></iframe>
+<style>@import "http://outside.test/x.css"; h1 { color: red !important }</style>
+"""
+
+
+def test_a_page_under_it_runs_no_script_that_was_written_into_it(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/echo_bot?step=3")
+    blocked: list[str] = []
+    tab.on("console", lambda message: blocked.append(message.text))
+    with listening_outside() as outside:
+        written = SCRIPTS.replace("http://outside.test", outside.address)
+        tab.evaluate(
+            """html => document.body.append(
+                document.createRange().createContextualFragment(html))""",
+            written,
+        )
+        tab.evaluate(
+            "address => fetch(address).catch(() => {})", f"{outside.address}/fetched"
+        )
+        expect(tab.get_by_role("heading", level=1).first).to_have_css(
+            "color", "rgb(255, 0, 0)"
+        )
+        assert outside.asked == []
+    assert tab.evaluate("document.body.id") == ""
+    kinds = ("image", "script", "fram", "style", "connect")
+    assert [kind for kind in kinds if not any(kind in b.lower() for b in blocked)] == []
+
+
+@pytest.mark.parametrize("below", ["", "learn"])
+def test_the_app_is_whole_under_it_by_any_name_and_path(tab: Page, below: str) -> None:
+    options = ["--server.allowedHosts=workshop.test", f"--server.baseUrlPath={below}"]
+    with serving(ROOT / "Home.py", options=options) as address:
+        watch = Watch(tab)
+        address = address.replace("localhost", "workshop.test")
+        visit(tab, f"{address}/{below}{'/' * bool(below)}chat_message?step=3")
+        expect(live_pane(tab).locator("canvas, svg.marks").first).to_be_visible()
+        assert watch.faults == []
