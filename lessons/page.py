@@ -9,6 +9,7 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import catalog
 from lessons.code_panel import code_panel
 from lessons.live import live_pane
+from lessons.plain_text import plain
 from lessons.provider.panel import provider_panel
 from lessons.snippet_files import asks_provider, snippet_path
 from lessons.step import Recap, Step
@@ -89,7 +90,7 @@ class LessonPage:
         )
         if not known:
             st.warning(
-                f"This lesson has steps 1 to {count}, and no step “{asked}”. "
+                f"This lesson has steps 1 to {count}, and no step {plain(asked)}. "
                 "Here is its first.",
                 icon=":material/wrong_location:",
             )

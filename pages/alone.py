@@ -1,6 +1,7 @@
 import streamlit as st
 
 from lessons.live import run_full_size
+from lessons.plain_text import plain
 from lessons.provider.failure import explain
 from lessons.provider.panel import provider_panel
 from lessons.snippet_files import asks_provider, snippet_path
@@ -10,7 +11,7 @@ try:
     path = snippet_path(name)
 except LookupError:
     st.title("No such snippet")
-    st.markdown(f"There is no snippet “{name}”. Each lesson shows its own.")
+    st.markdown(f"There is no snippet {plain(name)}. Each lesson shows its own.")
     st.page_link(
         "pages/welcome.py", label="To the welcome page", icon=":material/home:"
     )

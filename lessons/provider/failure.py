@@ -8,14 +8,14 @@ import httpx2
 import openai
 
 from lessons.live.hidden import hidden
+from lessons.plain_text import plain
 from lessons.practice.models import BUSY, PRACTICE
 from lessons.provider import budget, errand
-from lessons.provider.provider import Provider
+from lessons.provider.provider import Provider, UnusableProviderError
 from lessons.provider.settings import BASE_URL
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)
-LONGEST_QUOTE = 300
 
 
 def explain(failure: BaseException, provider: Provider) -> str | None:
@@ -38,7 +38,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     reason = _reason(failure, provider) or ""
     if reason and provider.is_practice and provider.model not in ANSWERS_IN_THE_END:
         return (
-            f"{reason} `{provider.model}` does this on purpose: choose another "
+            f"{reason} {plain(provider.model)} does this on purpose: choose another "
             "behaviour under *Who answers*."
         )
     return reason or None
@@ -46,7 +46,9 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
 
 def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
-        case openai.APIStatusError(code=budget.LIMIT_REACHED, body={"message": said}):
+        case openai.APIStatusError(
+            code=budget.LIMIT_REACHED, body={"message": said}
+        ) if failure.response.extensions.get(errand.REFUSED_HERE):
             return f"{said} Choose who does under *Who answers*."
         case openai.APIStatusError(type=errand.NOT_OFFERED):
             return "This server offers no such model. Choose one under *Who answers*."
@@ -69,9 +71,11 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
             return "The connection failed. Check the network, then try again."
         case openai.InternalServerError():
             return "The provider has a fault of its own. Try again later."
+        case UnusableProviderError():
+            return str(failure)
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
-            said = hidden(str(failure), provider.keys)[:LONGEST_QUOTE]
+            said = plain(hidden(str(failure), provider.keys))
             return f"The provider did not take the request: {said}"
         case json.JSONDecodeError() | UnicodeDecodeError() if _is_read(failure):
             return "The provider sent something that cannot be read. Try again."

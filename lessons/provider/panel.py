@@ -7,6 +7,7 @@ from openai import OpenAIError
 
 from lessons.address import app_address
 from lessons.live import forget_keys
+from lessons.plain_text import plain
 from lessons.practice.server import PRACTICE_KEY
 from lessons.provider import local_models, settings
 from lessons.provider.budget import SessionBudget
@@ -113,7 +114,8 @@ def _draw_choices(provider: Provider) -> None:
 
 
 def _caption(kind: str) -> str:
-    host = own_provider("").host or "the provider"
+    host = own_provider("").host
+    host = plain(host) if host else "the provider"
     return {
         PRACTICE: "No key, no cost, no AI. It can fail on demand.",
         LOCAL: "What runs beside this app. It needs no key.",
@@ -148,7 +150,7 @@ def _draw_server(server: Provider) -> None:
     if server.fault:
         st.error(server.fault)
     st.selectbox(
-        f"Model at {server.host}",
+        f"Model at {plain(server.host)}",
         settings.allowed_models(),
         key=SERVER_MODEL,
         persist_state="session",
@@ -181,7 +183,7 @@ def _draw_models(provider: Provider, key: str) -> None:
     if models := _models(provider):
         names = [provider.model, *sorted(models.keys() - {provider.model})]
         st.selectbox(
-            f"Model at {provider.host}", names, key=key, persist_state="session"
+            f"Model at {plain(provider.host)}", names, key=key, persist_state="session"
         )
 
 

@@ -9,6 +9,7 @@ from urllib.parse import urlsplit
 from openai import OpenAI, OpenAIError
 from pydantic import BaseModel
 
+from lessons.plain_text import plain
 from lessons.practice.app import create_app
 from lessons.practice.models import PRACTICE
 from lessons.practice.server import PRACTICE_KEY, start_in_thread
@@ -73,9 +74,9 @@ class Provider:
 
     @property
     def who(self) -> str:
-        """Who answers, in a word or two."""
+        """Who answers, in a word or two of Markdown."""
         is_plain = self.is_practice and self.model == PRACTICE
-        return f"{self.model}, no AI" if is_plain else self.model
+        return f"{PRACTICE}, no AI" if is_plain else plain(self.model)
 
     @property
     def host(self) -> str:

@@ -12,7 +12,7 @@ from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
 
 from lessons.live import hidden
 from lessons.practice.errors import ProviderError
-from lessons.provider.errand import errand_of, session_of
+from lessons.provider.errand import REFUSED_HERE, errand_of, session_of
 
 DOTS = hidden.DOTS.encode()
 
@@ -118,7 +118,10 @@ class _AsyncClean(httpx2.AsyncByteStream):
 def _refusal(error: ProviderError) -> httpx2.Response:
     response = error.response()
     return httpx2.Response(
-        response.status_code, headers=response.raw_headers, content=response.body
+        response.status_code,
+        headers=response.raw_headers,
+        content=response.body,
+        extensions={REFUSED_HERE: True},
     )
 
 
