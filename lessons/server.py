@@ -12,6 +12,7 @@ from starlette.routing import Mount
 from streamlit.runtime.pages_manager import PagesManager
 
 from lessons.content_security_policy import ContentSecurityPolicy
+from lessons.hidden_folder import HiddenFolder
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
@@ -29,6 +30,7 @@ ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
 MIDDLEWARE = [
     Middleware(ContentSecurityPolicy),
     Middleware(RefusedRequests),
+    Middleware(HiddenFolder),
     Middleware(GZipMiddleware),  # It leaves event streams alone.
 ]
 

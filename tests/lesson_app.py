@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 from lesson_steps import ROOT, ShownSnippet
-from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates
+from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates, app_alone
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
@@ -15,7 +15,7 @@ from lessons.provider.provider import BASE_URL, practice_provider
 
 def open_snippet(path: Path) -> OpenScript:
     """Open a snippet as its reader does who has the practice model for a provider."""
-    app = AppTest.from_file(path, default_timeout=TIMEOUT)
+    app = app_alone(path)
     provider = practice_provider("reader")
     app.secrets.update(provider.secrets())
     # What Streamlit does with the secrets of a file, and AppTest does not.

@@ -15,7 +15,9 @@ from streamlit.runtime.state import SafeSessionState
 from streamlit.runtime.state.common import TESTING_KEY
 from streamlit.testing.v1 import AppTest, local_script_runner
 from streamlit.testing.v1.element_tree import Block, Element, FileUploader, Widget
+from streamlit.testing.v1.util import patch_config_options
 
+from lessons.live.error_details import DETAILS
 from lessons.live.pane import SESSIONS
 
 SCRIPTS = Path(__file__).parent / "live_scripts"
@@ -167,8 +169,15 @@ def open_page(source: str) -> AppTest:
     return app.run()
 
 
+def app_alone(script: Path) -> AppTest:
+    """Return a script as where it was copied to, without this app's configuration."""
+    app = AppTest.from_file(script, default_timeout=TIMEOUT)
+    app._run = patch_config_options({DETAILS: "full"})(app._run)
+    return app
+
+
 def open_alone(script: Path) -> OpenScript:
-    return OpenScript(AppTest.from_file(script, default_timeout=TIMEOUT).run())
+    return OpenScript(app_alone(script).run())
 
 
 def open_alike(script: str | Path, *steps: Step) -> OpenPage:

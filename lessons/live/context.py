@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import functools
 import sys
-import sysconfig
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -16,7 +15,6 @@ from streamlit.delta_generator_singletons import (
     context_dg_stack,
     get_default_dg_stack_value,
 )
-from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.fragment import FragmentStorage
@@ -30,6 +28,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
+from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
@@ -38,10 +37,6 @@ from lessons.live.watch import watched
 
 # Of what a script may tell the browser, the rest is about its tab and address.
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
-
-PACKAGES = sysconfig.get_path("purelib")
-STANDARD_LIBRARY = sysconfig.get_path("stdlib")
-OURS = Path(__file__).parent.parent
 
 Fragment = Callable[[], Any]
 
@@ -179,7 +174,7 @@ def _send(
         context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
     if message.delta.new_element.HasField("exception"):
-        _leave_out(message.delta.new_element.exception, context)
+        leave_out_folders(message.delta.new_element.exception, context.script_folder)
     hide_in(message, context.keys)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
@@ -188,16 +183,6 @@ def _send(
     page._enqueue(message)
     if context.recorder:
         context.recorder.note_message(message)
-
-
-def _leave_out(error: ExceptionProto, context: LiveContext) -> None:
-    """Leave out where on the server files are, and what is between them of ours."""
-    for folder in (context.script_folder, PACKAGES, STANDARD_LIBRARY):
-        old, new = f'File "{folder}/', 'File "'
-        error.message = error.message.replace(old, new)
-        error.stack_trace[:] = [row.replace(old, new) for row in error.stack_trace]
-    rows = [row for row in error.stack_trace if not row.startswith(f'File "{OURS}/')]
-    error.stack_trace[:] = rows
 
 
 class _LiveRequests:

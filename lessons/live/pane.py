@@ -39,7 +39,8 @@ def live_pane(
         beside_code: Whether the script's code panel is on the page too. Then the
             learner can see which of its lines ran.
     """
-    key = f"{place}/{path}"
+    # The browser sees it: the script's folder names it well, and its path the server.
+    key = f"{place}/{path.parent.name}/{path.stem}"
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="xsmall", key="live_pane"):

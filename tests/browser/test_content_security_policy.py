@@ -85,7 +85,7 @@ def test_the_app_is_whole_under_it_by_any_name_and_path(tab: Page, below: str) -
     options = ["--server.allowedHosts=workshop.test", f"--server.baseUrlPath={below}"]
     with serving(ROOT / "Home.py", options=options) as address:
         watch = Watch(tab)
-        address = address.replace("localhost", "workshop.test")
-        visit(tab, f"{address}/{below}{'/' * bool(below)}chat_message?step=3")
+        root = f"{address}/{below}".rstrip("/").replace("localhost", "workshop.test")
+        visit(tab, f"{root}/chat_message?step=3")
         expect(live_pane(tab).locator("canvas, svg.marks").first).to_be_visible()
         assert watch.faults == []

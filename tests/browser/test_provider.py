@@ -131,7 +131,7 @@ def test_two_sessions_with_two_keys_never_mix(
         assert keys[0] not in tabs[1].content()
         for tab in tabs:
             tab.context.close()
-    assert "Local URL" in log.read_text()
+    assert "URL: http" in log.read_text()
     assert KEY not in log.read_text()
 
 
