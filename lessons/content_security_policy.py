@@ -25,8 +25,9 @@ def _inline_scripts() -> list[str]:
 POLICY = "; ".join(
     (
         "default-src 'self'",
-        # Streamlit loads a component's code from a blob.
-        f"script-src 'self' blob: {' '.join(_inline_scripts())}",
+        # A component's code is a blob, and what draws Graphviz charts is WebAssembly.
+        f"script-src 'self' blob: 'wasm-unsafe-eval' {' '.join(_inline_scripts())}",
+        # Streamlit writes its styles into the page, and so do our marks.
         "style-src 'self' 'unsafe-inline'",
         "img-src 'self' data: blob:",
         "media-src 'self' data: blob:",

@@ -23,14 +23,16 @@ What differs from running alone, and why:
   knows functions by module name and source.
 - Media of the page itself (`st.audio`, images) may lose its file to the script's:
   Streamlit keeps files by their place in the main area. The pages have none.
-- Tracebacks name the script's file and those of packages without their folders,
-  which are the server's.
+- Tracebacks begin in the script, and name files without their folders, which are the
+  server's.
 - Whatever it shows has dots in place of the learner's key. Of the server's key it has
   but a token, and of the server's secrets and `OPENAI_*` variables nothing.
 - What it sets in `os.environ["OPENAI_..."]` or of the module (`openai.api_key = ...`)
   holds for its own session. A thread that it starts without Streamlit's context
   finds the server's environment instead.
 - An interrupted run closes its requests at once, not when Python comes to it.
+- The app's server takes no files (`st.file_uploader`, `st.camera_input`), and its
+  pages load nothing from other hosts and run no script that is written into HTML.
 - `sys.exit()` ends the script with a message; alone it ends it without one.
 """
 

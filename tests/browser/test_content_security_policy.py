@@ -2,6 +2,7 @@
 
 import urllib.error
 import urllib.request
+from pathlib import Path
 
 import pytest
 from outside import listening_outside
@@ -78,6 +79,54 @@ def test_a_page_under_it_runs_no_script_that_was_written_into_it(
     assert tab.evaluate("document.body.id") == ""
     kinds = ("image", "script", "fram", "style", "connect")
     assert [kind for kind in kinds if not any(kind in b.lower() for b in blocked)] == []
+
+
+ELEMENTS = """
+import streamlit as st
+
+if __name__ == "__main__":
+    st.set_page_config(page_icon="💬")
+    st.title("Elements")
+    st.bar_chart({"sold": [1, 2, 3]})
+    st.graphviz_chart("digraph { a -> b }")
+    st.image('<svg xmlns="http://www.w3.org/2000/svg" width="9" height="9"></svg>')
+    st.audio(bytes(44), format="audio/wav")
+    st.dataframe({"sold": [1, 2, 3]})
+    st.json({"sold": [1, 2, 3]})
+    st.latex("x^2")
+    st.code("print()")
+    st.iframe("<p>Within</p>")
+    made = "export default c => { c.parentElement.innerHTML = '<b>Made</b>' }"
+    st.components.v2.component("made", js=made)()
+    st.chat_message("user").write(":material/star: :smile: :red[red]")
+    st.chat_input("Say something")
+else:
+    from starlette.middleware import Middleware
+
+    from lessons.content_security_policy import ContentSecurityPolicy
+
+    app = st.App(__file__, middleware=[Middleware(ContentSecurityPolicy)])
+"""
+
+
+def test_streamlits_elements_work_under_it(tab: Page, tmp_path: Path) -> None:
+    script = tmp_path / "elements.py"
+    script.write_text(ELEMENTS)
+    options = ["--browser.gatherUsageStats=false"]
+    with serving(script, options=options, PYTHONPATH=str(ROOT)) as address:
+        watch = Watch(tab)
+        visit(tab, address)
+        for drawn in (
+            "[data-testid=stVegaLiteChart] :is(svg, canvas)",
+            "[data-testid=stGraphVizChart] svg g.node",
+            "[data-testid=stDataFrame] canvas",
+            ".katex",
+            "[data-testid=stIFrame]",
+        ):
+            expect(tab.locator(drawn).first).to_be_visible()
+        expect(tab.frame_locator("iframe").get_by_text("Within")).to_be_visible()
+        expect(tab.get_by_text("Made")).to_be_visible()
+        assert watch.faults == []
 
 
 @pytest.mark.parametrize("below", ["", "learn"])
