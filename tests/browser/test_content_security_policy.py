@@ -96,8 +96,8 @@ if __name__ == "__main__":
     st.latex("x^2")
     st.code("print()")
     st.iframe("<p>Within</p>")
-    made = "export default c => { c.parentElement.innerHTML = '<b>Made</b>' }"
-    st.components.v2.component("made", js=made)()
+    made = "export default c => { c.parentElement.firstChild.textContent = 'Made' }"
+    st.components.v2.component("made", html="<b></b>", js=made)()
     st.chat_message("user").write(":material/star: :smile: :red[red]")
     st.chat_input("Say something")
 else:
