@@ -95,6 +95,8 @@ def assert_no_folder(page: OpenPage, script: Path) -> None:
     folders = [ROOT, Path.home(), script.parent, sysconfig.get_path("stdlib")]
     assert [folder for folder in folders if f"{folder}/" in said] == []
     assert "lessons/live" not in said
+    assert "site-packages" not in said
+    assert [file for file in files(page) if file.startswith(("/", "~"))] == []
 
 
 @pytest.mark.parametrize("source", SCRIPTS.values(), ids=SCRIPTS)
