@@ -112,8 +112,7 @@ else:
 def test_streamlits_elements_work_under_it(tab: Page, tmp_path: Path) -> None:
     script = tmp_path / "elements.py"
     script.write_text(ELEMENTS)
-    options = ["--browser.gatherUsageStats=false"]
-    with serving(script, options=options, PYTHONPATH=str(ROOT)) as address:
+    with serving(script, PYTHONPATH=str(ROOT)) as address:
         watch = Watch(tab)
         visit(tab, address)
         for drawn in (
@@ -130,8 +129,11 @@ def test_streamlits_elements_work_under_it(tab: Page, tmp_path: Path) -> None:
 
 @pytest.mark.parametrize("below", ["", "learn"])
 def test_the_app_is_whole_under_it_by_any_name_and_path(tab: Page, below: str) -> None:
-    options = ["--server.allowedHosts=workshop.test", f"--server.baseUrlPath={below}"]
-    with serving(ROOT / "Home.py", options=options) as address:
+    with serving(
+        ROOT / "Home.py",
+        STREAMLIT_SERVER_ALLOWED_HOSTS="workshop.test",
+        STREAMLIT_SERVER_BASE_URL_PATH=below,
+    ) as address:
         watch = Watch(tab)
         root = f"{address}/{below}".rstrip("/").replace("localhost", "workshop.test")
         visit(tab, f"{root}/chat_message?step=3")

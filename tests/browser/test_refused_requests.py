@@ -53,8 +53,7 @@ def test_it_listens_on_this_computer_alone() -> None:
         # All of 127.0.0.0/8 is this computer, but not the address listened on.
         with pytest.raises(ConnectionRefusedError):
             socket.create_connection(("127.0.0.2", port))
-    options = ["--server.address=0.0.0.0", "--server.allowedHosts=localhost"]
-    with serving(ROOT / "Home.py", options=options) as address:
+    with serving(ROOT / "Home.py", STREAMLIT_SERVER_ADDRESS="0.0.0.0") as address:
         port = urlsplit(address).port
         socket.create_connection(("127.0.0.2", port)).close()
 
@@ -69,7 +68,7 @@ def test_a_file_is_refused_before_it_is_sent(app: str, method: str) -> None:
 
 
 def test_a_file_is_refused_below_a_base_path() -> None:
-    with serving(ROOT / "Home.py", options=["--server.baseUrlPath=learn"]) as address:
+    with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH="learn") as address:
         path = "/learn/_stcore/upload_file/session/file"
         assert ask(address, path, "PUT").status == 403
 

@@ -10,9 +10,10 @@ import pytest
 from nasty import EVERYTHING, OUTSIDE
 from playwright.sync_api import Page, expect
 from servers import ROOT, serving
-from visits import send, visit, wait_for_run
+from visits import choose, send, visit, wait_for_run
 
 from lessons.plain_text import WORD_JOINER
+from lessons.provider.budget import LIMIT_REACHED
 
 SHOWN = EVERYTHING.replace(":material/", f":material{WORD_JOINER}/")
 
@@ -67,7 +68,9 @@ class Provider(BaseHTTPRequestHandler):
 
     def do_POST(self) -> None:
         self.rfile.read(int(self.headers["content-length"]))
-        self._say(400, {"error": {"message": EVERYTHING, "type": "x"}})
+        # As if this server's own limits spoke, whose words are not a stranger's.
+        error = {"message": EVERYTHING, "type": "requests", "code": LIMIT_REACHED}
+        self._say(400, {"error": error})
 
     def _say(self, status: int, body: object) -> None:
         self.send_response(status)
@@ -81,14 +84,12 @@ class Provider(BaseHTTPRequestHandler):
 
 @pytest.fixture
 def strange_app() -> Iterator[str]:
-    """The app on a server whose provider is a stranger."""
+    """The app, where a learner's own key is a stranger's."""
     with ThreadingHTTPServer(("127.0.0.1", 0), Provider) as server:
         threading.Thread(target=server.serve_forever, daemon=True).start()
         with serving(
             ROOT / "Home.py",
-            OPENAI_API_KEY="sk-the-servers-key",
             OPENAI_BASE_URL=f"http://127.0.0.1:{server.server_port}/v1",
-            OPENAI_MODEL="house-model",
         ) as address:
             yield address
         server.shutdown()
@@ -96,7 +97,10 @@ def strange_app() -> Iterator[str]:
 
 def test_what_a_provider_says(tab: Page, strange_app: str, asked: list[str]) -> None:
     visit(tab, f"{strange_app}/chatgpt_clone?step=2")
+    choose(tab, "Your own key")
     tab.get_by_role("button", name="Who answers").click()
+    tab.locator("input[type=password]").fill("sk-a-learners-own-key")
+    tab.locator("input[type=password]").press("Enter")
     tab.get_by_role("combobox", name="Model at").click()
     tab.get_by_role("option", name=EVERYTHING).click()
     wait_for_run(tab)
