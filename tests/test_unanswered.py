@@ -61,7 +61,7 @@ def test_as_long_as_the_provider_fails_the_message_can_be_sent_again() -> None:
     for _ in range(2):
         [said] = advice(page)
         assert said.startswith("The provider has a fault of its own.")
-        assert "`practice-down` does this on purpose" in said
+        assert "` practice-down ` does this on purpose" in said
         assert history(page) == [("user", "one")]
         send_again(page)
     page.go_to("history", 1)

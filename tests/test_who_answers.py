@@ -210,4 +210,4 @@ def test_a_key_that_a_provider_repeats_is_hidden(some_server: str) -> None:
     key = "sk-was-repeated"
     error = openai.OpenAIError(f"Received key: {key}")
     said = explain(error, Provider(f"{some_server}/v1", "any", key))
-    assert said == "The provider did not take the request: Received key: •••"
+    assert said == "The provider did not take the request: ` Received key: ••• `"

@@ -130,7 +130,7 @@ def test_the_browser_remembers_the_switch(tab: Page, app: str) -> None:
         visit(tab, f"{app}/echo_bot?step=3")
         tab.get_by_text("Show what runs").click()
         choice = "on" if is_on else "off"
-        tab.wait_for_function(f"document.cookie.includes('runs={choice}')")
+        tab.wait_for_function(f"() => document.cookie.includes('runs={choice}')")
         tab.reload()
         wait_for_run(tab)
         expect(tab.get_by_role("switch")).to_be_checked(checked=is_on)
