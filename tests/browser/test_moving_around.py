@@ -74,7 +74,7 @@ def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
 
 def test_an_unknown_step_and_an_unknown_page_lead_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=99")
-    expect(tab.get_by_text("no step “99”")).to_be_visible()
+    expect(tab.get_by_text("no step 99")).to_be_visible()
     expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
     tab.goto(f"{app}/nonsense")
     expect(tab.get_by_text("Page not found")).to_be_visible(timeout=20_000)
