@@ -39,8 +39,7 @@ def live_pane(
         beside_code: Whether the script's code panel is on the page too. Then the
             learner can see which of its lines ran.
     """
-    # The browser sees it: the script's folder names it well, and its path the server.
-    key = f"{place}/{path.parent.name}/{path.stem}"
+    key = _session_key(place, path)
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="xsmall", key="live_pane"):
@@ -149,10 +148,15 @@ def run_full_size(path: Path, provider: Provider | None = None) -> BaseException
         bottom=st.bottom.container(),
         event=st.container(),
     )
-    session = open_session(f"alone/{path}")
+    session = open_session(_session_key("alone", path))
     if provider:
         use_provider(session, provider)
     return run_script(path, session, roots)
+
+
+def _session_key(place: str, path: Path) -> str:
+    """Name a script's session without the server's folders: the browser sees it."""
+    return f"{place}/{path.parent.name}/{path.stem}"
 
 
 def open_session(key: str, *, is_return: bool = False) -> LiveSession:
