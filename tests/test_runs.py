@@ -22,6 +22,7 @@ from lessons.live.marks import statement_lines
 from lessons.live.pane import SESSIONS
 from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder, RunRecord
 from lessons.live.state_text import describe_state
+from lessons.snippet_files import snippet_path
 
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
 
@@ -147,20 +148,13 @@ def test_a_long_history_slides_out_of_view_and_is_not_removed() -> None:
 
 def test_how_often_a_line_ran_is_counted() -> None:
     page = OpenLesson("echo_bot", 3)
-    source = page_snippet(page).read_text().splitlines()
+    source = snippet_path("echo_bot/echo_bot").read_text().splitlines()
     for message, times in (("one", 0), ("two", 2), ("three", 4)):
         send(page.app, message)
         ran = last_run(page).lines
         assert ran[source.index('        st.markdown(message["content"])') + 1] == times
         assert ran[source.index("        st.markdown(prompt)") + 1] == 1
         assert marks(page).count("times'") == (2 if times > 1 else 0)
-
-
-def page_snippet(page: OpenLesson) -> Path:
-    [(key, _)] = [
-        entry for entry in page.app.session_state[SESSIONS].items() if entry[1].is_shown
-    ]
-    return Path(key.partition("/")[2])
 
 
 def marks(page: OpenLesson) -> str:
