@@ -16,6 +16,7 @@ from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
 from lessons.provider import local_models, settings
 from lessons.snippet_files import DEFAULT_MODEL
+from lessons.static_files import CompressedStaticFiles
 from lessons.warm_up import begin_warm_up
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
@@ -24,8 +25,8 @@ PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_link
 BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
 ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
 
-# It leaves event streams alone.
-MIDDLEWARE = [Middleware(GZipMiddleware)]
+# What is no static file is small, and compressed as it comes. Event streams are not.
+MIDDLEWARE = [Middleware(CompressedStaticFiles), Middleware(GZipMiddleware)]
 
 
 @asynccontextmanager
