@@ -11,6 +11,7 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount
 from streamlit.runtime.pages_manager import PagesManager
 
+from lessons.index_page import IndexPage
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
@@ -25,8 +26,11 @@ PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_link
 BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
 ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
 
-# What is no static file is small, and compressed as it comes. Event streams are not.
-MIDDLEWARE = [Middleware(CompressedStaticFiles), Middleware(GZipMiddleware)]
+MIDDLEWARE = [
+    Middleware(CompressedStaticFiles),  # Before what would compress them anew.
+    Middleware(GZipMiddleware),  # It leaves event streams alone.
+    Middleware(IndexPage),
+]
 
 
 @asynccontextmanager

@@ -17,6 +17,7 @@ HEADERS = {
     "Cache-Control": "public, max-age=31536000, immutable",
     "Vary": "Accept-Encoding",
 }
+Compressed = tuple[bytes, dict[str, str]]
 is_not_modified = StaticFiles(check_dir=False).is_not_modified
 
 
@@ -40,7 +41,7 @@ class CompressedStaticFiles:
             for file in FOLDER.rglob("*")
             if file.is_file()
         }
-        self.compressed: dict[Path, asyncio.Task[Response]] = {}
+        self.compressed: dict[Path, asyncio.Task[Compressed]] = {}
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] != "http":
@@ -53,15 +54,16 @@ class CompressedStaticFiles:
             await self.app(scope if packs else _uncompressed(scope), receive, send)
             return
         if packs and file.suffix in COMPRESSIBLE and "range" not in asked:
-            response = await self._compressed(file)
+            body, headers = await self._compressed(file)
+            response = Response(body, headers=headers)
         else:
             response = _plain(file)
         if is_not_modified(response.headers, asked):
             response = NotModifiedResponse(response.headers)
         await response(scope, receive, send)
 
-    async def _compressed(self, file: Path) -> Response:
-        """Return a file's compressed response, which is made once for all."""
+    async def _compressed(self, file: Path) -> Compressed:
+        """Return a file's compressed body and headers, made once for all visitors."""
         if file not in self.compressed:
             making = asyncio.to_thread(_compress, file)
             self.compressed[file] = asyncio.create_task(making)
@@ -104,7 +106,7 @@ def _plain(file: Path) -> FileResponse:
     return FileResponse(file, headers=HEADERS, stat_result=file.stat())
 
 
-def _compress(file: Path) -> Response:
+def _compress(file: Path) -> Compressed:
     plain = _plain(file).headers
     body = gzip.compress(file.read_bytes(), mtime=0)
     headers = {
@@ -112,6 +114,5 @@ def _compress(file: Path) -> Response:
         "Content-Type": plain["content-type"],
         "Content-Encoding": "gzip",
         "ETag": plain["etag"].removesuffix('"') + '-gzip"',
-        "Last-Modified": plain["last-modified"],
     }
-    return Response(body, headers=headers)
+    return body, headers

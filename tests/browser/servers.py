@@ -6,6 +6,7 @@ import socket
 import subprocess
 import sys
 import time
+import urllib.error
 import urllib.request
 from collections.abc import Iterator
 from pathlib import Path
@@ -73,6 +74,8 @@ def _wait_until_healthy(address: str) -> None:
         try:
             with urllib.request.urlopen(f"{address}/_stcore/health"):
                 return
+        except urllib.error.HTTPError:
+            return  # It is there, by another name or below a path.
         except OSError:
             if time.monotonic() > deadline:
                 raise
