@@ -3,21 +3,20 @@
 import base64
 import hashlib
 import re
-from pathlib import Path
 
-import streamlit
 from starlette.datastructures import MutableHeaders
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lessons import index_page
 
 INLINE_SCRIPT = re.compile(r"<script>(.*?)</script>", re.DOTALL)
 
 
 def _inline_scripts() -> list[str]:
-    """Return the hashes of the scripts that Streamlit's page itself holds."""
-    page = Path(streamlit.__file__).parent / "static" / "index.html"
+    """Return the hashes of the scripts that the page itself holds."""
     hashes = (
         hashlib.sha256(script.encode()).digest()
-        for script in INLINE_SCRIPT.findall(page.read_text("utf-8"))
+        for script in INLINE_SCRIPT.findall(index_page.PAGE)
     )
     return [f"'sha256-{base64.b64encode(digest).decode()}'" for digest in hashes]
 

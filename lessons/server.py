@@ -13,12 +13,14 @@ from streamlit.runtime.pages_manager import PagesManager
 
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
+from lessons.index_page import IndexPage
 from lessons.practice.app import create_app
 from lessons.practice.server import PRACTICE_KEY
 from lessons.practice.stream import configured_speed
 from lessons.provider import local_models, settings
 from lessons.refused_requests import RefusedRequests
 from lessons.snippet_files import DEFAULT_MODEL
+from lessons.static_files import CompressedStaticFiles
 from lessons.warm_up import begin_warm_up
 
 # For people's own scripts, in a workshop: the provider panel shows the address.
@@ -31,7 +33,9 @@ MIDDLEWARE = [
     Middleware(ContentSecurityPolicy),
     Middleware(RefusedRequests),
     Middleware(HiddenFolder),
+    Middleware(CompressedStaticFiles),  # Before what would compress them anew.
     Middleware(GZipMiddleware),  # It leaves event streams alone.
+    Middleware(IndexPage),
 ]
 
 

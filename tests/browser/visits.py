@@ -2,9 +2,6 @@
 
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
-# Streamlit asks, at a deep link, whether the app is served below that path.
-PROBES = ("/_stcore/health", "/_stcore/host-config")
-
 
 class Watch:
     """Notes what goes wrong in a tab: console errors, requests to other hosts."""
@@ -16,8 +13,7 @@ class Watch:
         tab.on("request", self._note_request)
 
     def _note_message(self, message: ConsoleMessage) -> None:
-        is_probe = message.location["url"].endswith(PROBES)
-        if message.type == "error" and not is_probe:
+        if message.type == "error":
             self.faults.append(f"{message.text} ({message.location['url']})")
 
     def _note_request(self, request: Request) -> None:

@@ -1,0 +1,61 @@
+"""Streamlit's index.html, which the browser loads first for every page, as we send it.
+
+It goes to whoever opens a page, from middleware that stands before Streamlit.
+"""
+
+import hashlib
+from pathlib import Path
+
+import streamlit as st
+from starlette.datastructures import Headers
+from starlette.responses import FileResponse, HTMLResponse, Response
+from starlette.staticfiles import NotModifiedResponse, StaticFiles
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+INDEX = Path(st.__file__).parent / "static" / "index.html"
+# Its files are beside the page, and so is the server. Not told so, Streamlit looks
+# below the page first, and waits before it looks beside.
+SERVER_IS_HERE = """<script>
+      window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }
+    </script>"""
+PAGE = INDEX.read_text("utf-8").replace("</head>", f"  {SERVER_IS_HERE}\n  </head>", 1)
+HEADERS = {
+    "Cache-Control": "no-cache",
+    "ETag": f'"{hashlib.sha256(PAGE.encode()).hexdigest()[:32]}"',
+}
+is_not_modified = StaticFiles(check_dir=False).is_not_modified
+
+
+class IndexPage:
+    """Middleware that sends our page wherever Streamlit sends its index.html.
+
+    Args:
+        app: The app that answers, and whose other answers pass as they are.
+    """
+
+    def __init__(self, app: ASGIApp) -> None:
+        self.app = app
+        # Under which tag Streamlit sends the file, whatever address it is asked at.
+        self.tag = FileResponse(INDEX, stat_result=INDEX.stat()).headers["etag"]
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        is_index = False
+
+        async def send_ours(message: Message) -> None:
+            nonlocal is_index
+            if message["type"] == "http.response.start":
+                is_index = Headers(raw=message["headers"]).get("etag") == self.tag
+                if is_index:
+                    await _page_for(Headers(scope=scope))(scope, receive, send)
+            if not is_index:
+                await send(message)
+
+        await self.app(scope, receive, send_ours if scope["type"] == "http" else send)
+
+
+def _page_for(asked: Headers) -> Response:
+    page = HTMLResponse(PAGE, headers=HEADERS)
+    if is_not_modified(page.headers, asked):
+        return NotModifiedResponse(page.headers)
+    return page

@@ -1,0 +1,49 @@
+"""What a browser asks for when it opens a lesson, and what of it a reader sees."""
+
+import re
+
+import pytest
+from playwright.sync_api import Page, expect
+from servers import ROOT, serving
+from visits import Watch, live_pane, send, visit
+
+ICONS_AND_TEXT = {"MaterialSymbols-Rounded", "SourceSansVF-Upright"}
+
+
+def test_a_lesson_loads_no_font_for_code_and_italics(tab: Page, app: str) -> None:
+    fonts: list[str] = []
+    font = re.compile(r"/media/([\w-]+).*\.woff2$")
+    tab.on("request", lambda asked: fonts.extend(font.findall(asked.url)))
+    visit(tab, f"{app}/echo_bot?step=3")
+    tab.evaluate("document.fonts.ready")
+    assert set(fonts) == ICONS_AND_TEXT
+
+    emphasised = tab.locator("em").first
+    expect(emphasised).to_have_css("font-style", "italic")
+    slant = "text => getComputedStyle(text).fontSynthesisStyle"
+    assert emphasised.evaluate(slant) == "auto"
+    widths = tab.locator(".code-panel-file").evaluate(
+        """file => ["iiii", "MMMM"].map(text => {
+            file.textContent = text
+            return file.getBoundingClientRect().width
+        })"""
+    )
+    assert widths[0] == pytest.approx(widths[1])
+
+
+@pytest.mark.parametrize("base", ["", "learn", "a/b"])
+def test_a_deep_link_finds_the_server_at_once(tab: Page, base: str) -> None:
+    asked: list[str] = []
+    tab.on("request", lambda request: asked.append(request.url))
+    watch = Watch(tab)
+    with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH=base) as address:
+        below = f"{address}/{base}".rstrip("/")
+        visit(tab, f"{below}/echo_bot?step=3")
+        send(tab, "Hello")
+        expect(live_pane(tab).get_by_text("Echo: Hello")).to_be_visible()
+        assert [url for url in asked if "_stcore/health" in url] == [
+            f"{below}/_stcore/health"
+        ]
+        tab.get_by_role("link", name="History").click()
+        expect(tab).to_have_url(f"{below}/history")
+    assert watch.faults == []
