@@ -4,6 +4,8 @@ It goes to whoever opens a page, from middleware that stands before Streamlit.
 """
 
 import hashlib
+import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import streamlit as st
@@ -18,7 +20,33 @@ INDEX = Path(st.__file__).parent / "static" / "index.html"
 SERVER_IS_HERE = """<script>
       window.__streamlit = { BACKEND_BASE_URL: new URL(".", location.href).href }
     </script>"""
-PAGE = INDEX.read_text("utf-8").replace("</head>", f"  {SERVER_IS_HERE}\n  </head>", 1)
+# What every lesson is made of. Not told so, the browser asks for each of these only
+# once the server has said that the page has one.
+ELEMENTS = ("BidiComponent", "Button", "ChatInput", "Checkbox", "Html", "Pagination")
+IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
+
+
+def _scripts_of(names: tuple[str, ...], folder: Path) -> Iterator[str]:
+    """Yield the files of Streamlit's elements, and of all that they import."""
+    found = [file.name for name in names for file in folder.glob(f"{name}.*.js")]
+    for name in found:  # It grows meanwhile.
+        yield name
+        imported = IMPORTED.findall((folder / name).read_text("utf-8"))
+        found += [other for other in imported if other not in found]
+
+
+def _page() -> str:
+    page = INDEX.read_text("utf-8")
+    links = [
+        f'<link rel="modulepreload" crossorigin href="./static/js/{script}">'
+        for script in _scripts_of(ELEMENTS, INDEX.parent / "static" / "js")
+        if script not in page
+    ]
+    head = "\n    ".join([SERVER_IS_HERE, *links])
+    return page.replace("</head>", f"  {head}\n  </head>", 1)
+
+
+PAGE = _page()
 HEADERS = {
     "Cache-Control": "no-cache",
     "ETag": f'"{hashlib.sha256(PAGE.encode()).hexdigest()[:32]}"',

@@ -15,7 +15,7 @@ from starlette.responses import FileResponse
 from starlette.testclient import TestClient
 
 from lessons import static_files
-from lessons.index_page import SERVER_IS_HERE
+from lessons.index_page import ELEMENTS, SERVER_IS_HERE
 from lessons.practice.server import PRACTICE_KEY
 from lessons.snippet_files import DEFAULT_MODEL
 from lessons.static_files import FOLDER, CompressedStaticFiles
@@ -143,7 +143,11 @@ def test_the_page_differs_from_streamlits_in_what_it_says_of_the_server(
 ) -> None:
     before, script, after = visitor.get("/").body.decode().partition(SERVER_IS_HERE)
     assert script
-    assert before.rstrip() + "\n  " + after.lstrip() == INDEX.read_text()
+    preloads, end_of_head, rest = after.partition("</head>")
+    assert before.rstrip() + "\n  " + end_of_head + rest == INDEX.read_text()
+    named = re.findall(r'href="\./([^"]+)"', preloads)
+    assert len(named) == preloads.count("<link ") > len(ELEMENTS)
+    assert all((INDEX.parent / name).is_file() for name in named)
 
 
 @pytest.mark.parametrize("accepted", ["gzip", "identity"])
