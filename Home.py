@@ -2,9 +2,9 @@
 
 import streamlit as st
 
-from lessons import catalog
+from lessons import wording
+from lessons.lesson import read_lessons
 
-TITLE = "Building Conversational Applications with Streamlit"
 # Where there is no keyboard, a button need not name its key.
 NO_KEYS_ON_TOUCH = (
     "<style>@media (hover: none) { .stApp kbd { display: none; } }</style>"
@@ -14,13 +14,16 @@ NO_KEYS_ON_TOUCH = (
 def current_page() -> st.Page:
     """Declare the pages and return the one that the browser's address names."""
     welcome = st.Page(
-        "pages/welcome.py", title="Welcome", icon=":material/waving_hand:", default=True
+        "pages/welcome.py",
+        title=wording.WELCOME,
+        icon=":material/waving_hand:",
+        default=True,
     )
     lessons = [
         st.Page(lesson.page, title=lesson.title, icon=lesson.icon)
-        for lesson in catalog.LESSONS
+        for lesson in read_lessons()
     ]
-    alone = st.Page("pages/alone.py", title="Alone", visibility="hidden")
+    alone = st.Page("pages/alone.py", title=wording.ALONE, visibility="hidden")
     return st.navigation([welcome, *lessons, alone], position=navigation_position())
 
 
@@ -31,7 +34,7 @@ def navigation_position() -> str:
 
 if __name__ == "__main__":
     # An emoji: for a Material icon here the browser would ask Google's servers.
-    st.set_page_config(page_title=TITLE, page_icon="💬", layout="wide")
+    st.set_page_config(page_title=wording.APP, page_icon="💬", layout="wide")
     st.html(NO_KEYS_ON_TOUCH)
     current_page().run()
 else:

@@ -1,1 +1,1 @@
-"""What the pages share: the catalog, the lesson's layout, and its live panes."""
+"""What the pages are made of."""

@@ -1,186 +1,160 @@
 """Lays out a lesson's page: its head, the step in view, and the way onwards."""
 
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
-from lessons import catalog
+from lessons import wording
 from lessons.code_panel import code_panel
+from lessons.lesson import lesson_after, read_lesson
+from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson
 from lessons.live import live_pane
 from lessons.plain_text import plain
 from lessons.provider.panel import provider_panel
-from lessons.snippet_files import asks_provider, snippet_path
-from lessons.step import Recap, Step
+from lessons.snippet_files import asks_provider
 
-NBSP = "\N{NO-BREAK SPACE}"
-BROKEN, MENDED = ":material/error: Broken", ":material/build: Mended"
+# What else a step can show, as the address names it.
+MEND, SOLUTION = "mend", "solution"
+VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
+
+Columns = tuple[DeltaGenerator, DeltaGenerator]
 
 
-class LessonPage:
-    """A lesson's page. Add its steps in order, then call `finish`.
+def draw_lesson(slug: str) -> None:
+    """Draw a lesson's page, with the step that the address names in view.
 
     Args:
-        slug: The lesson's slug in the catalog.
+        slug: The lesson's slug.
     """
+    lesson = read_lesson(slug)
+    body = st.container()
+    with body:
+        columns = _two_columns()
+    with columns[0]:
+        index = _draw_head(lesson)
+    # The script in the live pane runs last: all else is on the page by then.
+    _draw_ways(lesson, index)
+    with body:
+        if index < len(lesson.steps):
+            _draw_step(lesson, index, columns)
+        else:
+            _draw_recap(lesson, columns)
 
-    def __init__(self, slug: str) -> None:
-        self.lesson = catalog.find(slug)
-        self.steps: list[Step] = []
 
-    def step(
-        self,
-        title: str,
-        text: str,
-        snippet: str,
-        notes: Mapping[str, str] | None = None,
-        builds_on: str = "",
-    ) -> None:
-        """Add a step that shows a snippet at work; see `Step`."""
-        step = Step(title, text, snippet, notes=notes or {}, builds_on=builds_on)
-        self.steps.append(step)
-
-    def mistake(
-        self,
-        title: str,
-        text: str,
-        snippet: str,
-        mend: str,
-        notes: Mapping[str, str] | None = None,
-    ) -> None:
-        """Add a step that shows a snippet going wrong, its mend one click away."""
-        title = f"What goes wrong: {title}"
-        self.steps.append(Step(title, text, snippet, mend, notes or {}))
-
-    def finish(self, recap: Recap) -> None:
-        """Add the recap as the last step and draw the step in view."""
-        body = st.container()
-        with body:
-            left, right = _two_columns()
-        with left:
-            number = self._draw_head()
-        # The script in the live pane runs last: all else is on the page by then.
-        self._draw_ways(number)
-        with body:
-            if number <= len(self.steps):
-                self._draw_step(number, left, right)
-            else:
-                self._draw_recap(number, recap, left, right)
-
-    def _draw_head(self) -> int:
-        """Draw title, promise and steps, and return the number of the step in view."""
-        count = len(self.steps) + 1
-        asked = st.query_params.get("step", "1")
-        known = asked in {str(number) for number in range(1, count + 1)}
-        number = int(asked) if known else 1
-        key = f"steps_{self.lesson.slug}"
-        st.session_state[key] = number  # The address decides, so that Back works.
-        with _spread():
-            st.title(self.lesson.title, anchor=False, width="content")
-            st.pagination(
-                count,
-                key=key,
-                max_visible_pages=None,
-                on_change=lambda: _go_to(st.session_state[key]),
-            )
-        st.markdown(
-            f"You will be able to {self.lesson.promise}. "
-            f":gray[({self.lesson.minutes}{NBSP}minutes)]"
+def _draw_head(lesson: Lesson) -> int:
+    """Draw title, promise and steps, and return the index of the step in view."""
+    places = lesson.places
+    asked = st.query_params.get("step", places[0])
+    place = lesson.place(asked)
+    index = places.index(place) if place else 0
+    key = f"steps_{lesson.slug}"
+    st.session_state[key] = index + 1  # The address decides, so that Back works.
+    with _spread():
+        st.title(lesson.title, anchor=False, width="content")
+        st.pagination(
+            len(places),
+            key=key,
+            max_visible_pages=None,
+            on_change=lambda: _go_to(places[st.session_state[key] - 1]),
         )
-        if not known:
-            st.warning(
-                f"This lesson has steps 1 to {count}, and no step {plain(asked)}. "
-                "Here is its first.",
-                icon=":material/wrong_location:",
+    st.markdown(wording.PROMISE.format(promise=lesson.promise, minutes=lesson.minutes))
+    if not place:
+        st.warning(
+            wording.NO_SUCH_STEP.format(asked=plain(asked)),
+            icon=":material/wrong_location:",
+        )
+    return index
+
+
+def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
+    step = lesson.steps[index]
+    key = f"{lesson.slug}_{step.name}"
+    with columns[0]:
+        st.subheader(f"{index + 1}. {step.heading}", anchor=False)
+        st.markdown(step.text)
+        is_mended = step.mend and _is_mended(f"version_{key}")
+    if step.mend and is_mended:
+        _draw_snippet(lesson, step.mend, key, columns, builds_on=step.snippet)
+    else:
+        _draw_snippet(lesson, step.snippet, key, columns, step.notes, step.builds_on)
+
+
+def _draw_recap(lesson: Lesson, columns: Columns) -> None:
+    left, right = columns
+    with left:
+        st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
+        st.markdown(_list(lesson.recap))
+        st.markdown(wording.REFERENCES)
+        st.markdown(
+            _list(f"[{name}]({url})" for name, url in lesson.references.items())
+        )
+    with right, st.container(border=True):
+        st.markdown(wording.EXERCISE)
+        st.markdown(lesson.exercise)
+        with st.expander(wording.HINT, icon=":material/lightbulb:"):
+            st.markdown(lesson.hint)
+        is_solved = _is_solved(f"solved_{lesson.slug}")
+    if is_solved:
+        key = f"{lesson.slug}_{RECAP}"
+        _draw_snippet(lesson, lesson.solution, key, _two_columns())
+
+
+def _draw_snippet(
+    lesson: Lesson,
+    path: Path,
+    key: str,
+    columns: Columns,
+    notes: Mapping[str, str] | None = None,
+    builds_on: Path | None = None,
+) -> None:
+    left, right = columns
+    with left:
+        code_panel(path, f"code_{key}", notes, builds_on)
+    with right:
+        choose = provider_panel if asks_provider(path) else None
+        live_pane(path, lesson.slug, choose, beside_code=True)
+
+
+def _draw_ways(lesson: Lesson, index: int) -> None:
+    """Draw the buttons to the step before and to the next step or lesson."""
+    places, headings = lesson.places, lesson.headings
+    with _spread():
+        if index == 0:
+            st.space("stretch")
+        else:
+            st.button(
+                wording.PREVIOUS.format(title=headings[index - 1]),
+                key="previous_step",
+                on_click=_go_to,
+                args=(places[index - 1],),
+                shortcut="Left",
             )
-        return number
-
-    def _draw_step(
-        self, number: int, left: DeltaGenerator, right: DeltaGenerator
-    ) -> None:
-        step = self.steps[number - 1]
-        with left:
-            st.subheader(f"{number}. {step.title}", anchor=False)
-            st.markdown(step.text)
-            if step.mend and _is_mended(f"version_{self.lesson.slug}_{number}"):
-                step = Step(step.title, "", step.mend, builds_on=step.snippet)
-        self._draw_snippet(step, number, left, right)
-
-    def _draw_recap(
-        self, number: int, recap: Recap, left: DeltaGenerator, right: DeltaGenerator
-    ) -> None:
-        with left:
-            st.subheader(f"{number}. Recap", anchor=False)
-            st.markdown("\n".join(f"- {line}" for line in recap.lines))
-            st.markdown("**Look it up**")
-            st.markdown(
-                "\n".join(
-                    f"- [{name}]({url})" for name, url in recap.references.items()
-                )
+        if index + 1 < len(places):
+            st.button(
+                wording.NEXT.format(title=headings[index + 1]),
+                type="primary",
+                key="next_step",
+                on_click=_go_to,
+                args=(places[index + 1],),
+                shortcut="Right",
             )
-        with right, st.container(border=True):
-            st.markdown("**:material/exercise: Your turn**")
-            st.markdown(recap.exercise)
-            with st.expander("A hint", icon=":material/lightbulb:"):
-                st.markdown(recap.hint)
-            solved = _is_solved(f"solved_{self.lesson.slug}")
-        if solved:
-            step = Step("Recap", "", recap.solution)
-            self._draw_snippet(step, number, *_two_columns())
-
-    def _draw_snippet(
-        self,
-        step: Step,
-        number: int,
-        left: DeltaGenerator,
-        right: DeltaGenerator,
-    ) -> None:
-        path = self._snippet_path(step.snippet)
-        earlier = self._snippet_path(step.builds_on) if step.builds_on else None
-        with left:
-            key = f"code_{self.lesson.slug}_{number}"
-            code_panel(path, key, step.notes, earlier)
-        with right:
-            choose = provider_panel if asks_provider(path) else None
-            live_pane(path, self.lesson.slug, choose, beside_code=True)
-
-    def _snippet_path(self, name: str) -> Path:
-        return snippet_path(name if "/" in name else f"{self.lesson.slug}/{name}")
-
-    def _draw_ways(self, number: int) -> None:
-        """Draw the buttons to the step before and to the next step or lesson."""
-        titles = [*(step.title for step in self.steps), "Recap"]
-        with _spread():
-            if number == 1:
-                st.space("stretch")
-            else:
-                st.button(
-                    f"Previous: {titles[number - 2]}",
-                    key="previous_step",
-                    on_click=_go_to,
-                    args=(number - 1,),
-                    shortcut="Left",
+        elif following := lesson_after(lesson):
+            with st.container(border=True, width="content"):
+                st.page_link(
+                    following.page,
+                    label=wording.NEXT_LESSON.format(title=following.title),
+                    icon=following.icon,
                 )
-            if number < len(titles):
-                st.button(
-                    f"Next: {titles[number]}",
-                    type="primary",
-                    key="next_step",
-                    on_click=_go_to,
-                    args=(number + 1,),
-                    shortcut="Right",
-                )
-            elif following := catalog.after(self.lesson):
-                with st.container(border=True, width="content"):
-                    st.page_link(
-                        following.page,
-                        label=f"**Next lesson: {following.title}**",
-                        icon=following.icon,
-                    )
 
 
-def _two_columns() -> tuple[DeltaGenerator, DeltaGenerator]:
+def _list(lines: Iterable[str]) -> str:
+    """Return lines as a list in Markdown."""
+    return "\n".join(f"- {line}" for line in lines)
+
+
+def _two_columns() -> Columns:
     """Return two columns side by side, or stacked where there is no room."""
     grid = st.grid(2, min_column_width=420, gap="medium")
     return grid.cell(), grid.cell()
@@ -197,25 +171,26 @@ def _spread() -> DeltaGenerator:
 
 def _is_mended(key: str) -> bool:
     """Draw the choice between a mistake and its mend; the address decides."""
-    st.session_state[key] = MENDED if _shown() == "mend" else BROKEN
+    st.session_state[key] = MEND if _shown() == MEND else ""
     version = st.radio(
-        "Version",
-        [BROKEN, MENDED],
+        wording.VERSION,
+        VERSIONS,
+        format_func=VERSIONS.__getitem__,
         horizontal=True,
         key=key,
         label_visibility="collapsed",
-        on_change=lambda: _show("mend" if st.session_state[key] == MENDED else ""),
+        on_change=lambda: _show(st.session_state[key]),
     )
-    return version == MENDED
+    return version == MEND
 
 
 def _is_solved(key: str) -> bool:
     """Draw the switch that shows a solution; the address decides."""
-    st.session_state[key] = _shown() == "solution"
+    st.session_state[key] = _shown() == SOLUTION
     return st.toggle(
-        "Show a solution",
+        wording.SOLUTION,
         key=key,
-        on_change=lambda: _show("solution" if st.session_state[key] else ""),
+        on_change=lambda: _show(SOLUTION if st.session_state[key] else ""),
     )
 
 
@@ -225,9 +200,9 @@ def _shown() -> str:
 
 def _show(version: str) -> None:
     """Put into the address which version of a step is shown, and no lines of it."""
-    step = {"step": st.query_params.get("step", "1")}
-    st.query_params.from_dict(step | ({"show": version} if version else {}))
+    address = {"step": st.query_params.get("step", ""), "show": version}
+    st.query_params.from_dict({part: said for part, said in address.items() if said})
 
 
-def _go_to(number: int) -> None:
-    st.query_params.from_dict({"step": str(number)})
+def _go_to(place: str) -> None:
+    st.query_params.from_dict({"step": place})

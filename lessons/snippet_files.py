@@ -1,22 +1,22 @@
-"""Finds the taught code: in `snippets/`, a folder a lesson, a script a file."""
+"""Finds the taught code: in `content/`, a folder a lesson, a script a file."""
 
 import re
 from pathlib import Path
 
-SNIPPETS = Path(__file__).parent / "snippets"
+CONTENT = Path(__file__).parent / "content"
 # The snippets name it themselves, for whoever copies them: a test keeps them equal.
 DEFAULT_MODEL = "gpt-5.4-mini"
 IMPORTS_OPENAI = re.compile(r"^(from|import) openai\b", re.MULTILINE)
 NAME = re.compile(r"\w+/\w+", re.ASCII)
 
 
-def snippet_path(name: str) -> Path:
+def snippet_path(name: str, content: Path = CONTENT) -> Path:
     """Return the file of a snippet named `<lesson>/<snippet>`.
 
     Raises:
         LookupError: There is no such snippet.
     """
-    path = SNIPPETS / f"{name}.py"
+    path = content / f"{name}.py"
     # The name may stand in an address, so it must not lead out of the folder.
     if NAME.fullmatch(name) and path.is_file():
         return path
@@ -25,7 +25,7 @@ def snippet_path(name: str) -> Path:
 
 def snippet_name(path: Path) -> str:
     """Return the name `<lesson>/<snippet>` of a snippet's file."""
-    return path.relative_to(SNIPPETS).with_suffix("").as_posix()
+    return path.relative_to(CONTENT).with_suffix("").as_posix()
 
 
 def asks_provider(path: Path) -> bool:
@@ -35,4 +35,4 @@ def asks_provider(path: Path) -> bool:
 
 def all_snippets() -> list[Path]:
     """Return the files of all snippets, sorted."""
-    return sorted(SNIPPETS.glob("*/*.py"))
+    return sorted(CONTENT.glob("*/*.py"))

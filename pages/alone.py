@@ -1,5 +1,6 @@
 import streamlit as st
 
+from lessons import wording
 from lessons.live import run_full_size
 from lessons.plain_text import plain
 from lessons.provider.failure import explain
@@ -10,11 +11,9 @@ name = st.query_params.get("snippet", "")
 try:
     path = snippet_path(name)
 except LookupError:
-    st.title("No such snippet")
-    st.markdown(f"There is no snippet {plain(name)}. Each lesson shows its own.")
-    st.page_link(
-        "pages/welcome.py", label="To the welcome page", icon=":material/home:"
-    )
+    st.title(wording.NO_SUCH_SNIPPET)
+    st.markdown(wording.EACH_LESSON_SHOWS_ITS_OWN.format(name=plain(name)))
+    st.page_link("pages/welcome.py", label=wording.TO_WELCOME, icon=":material/home:")
     st.stop()
 
 provider = provider_panel() if asks_provider(path) else None

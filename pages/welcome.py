@@ -1,47 +1,30 @@
 import streamlit as st
 
-from lessons import catalog
+from lessons import wording
+from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
 from lessons.provider.panel import provider_panel
-from lessons.snippet_files import snippet_path
 
-NBSP = "\N{NO-BREAK SPACE}"
-
+welcome = read_welcome()
 grid = st.grid(2, min_column_width=420, gap="large")
 road, finished_app = grid.cell(), grid.cell()
 
 with road:
-    st.title("Build a chat app with Streamlit", anchor=False)
-    st.markdown(
-        "Seven short lessons lead from a single speech bubble to the app on this "
-        "page, a ChatGPT-like clone in forty lines of Python, and on to what to do "
-        "when it fails. Each step shows its code beside the app that this very "
-        "code produces."
-    )
-    st.subheader("The road", anchor=False)
-    for lesson in catalog.LESSONS:
+    st.title(welcome.title, anchor=False)
+    st.markdown(welcome.text)
+    st.subheader(wording.ROAD, anchor=False)
+    for lesson in read_lessons():
         with st.container(gap=None):
             st.page_link(
                 lesson.page,
-                label=f"**{lesson.title}**{NBSP}· {lesson.minutes} minutes",
+                label=wording.LESSON.format(title=lesson.title, minutes=lesson.minutes),
                 icon=lesson.icon,
             )
-            promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}."
-            st.markdown(f":small[:gray[{promise}]]")
-    st.subheader("How to use a page", anchor=False)
-    st.markdown(
-        "- **Type into the live app.** Nothing you do there can break the page, "
-        "and you need no key and no account.\n"
-        "- **Copy or download** the code, or open it alone, full size.\n"
-        "- **Restart** gives the live app a fresh session. Until then, or until you "
-        "reload the page, your conversation stays, also while you visit other "
-        "lessons.\n"
-        "- **Show what runs** marks the lines that ran, and says why and what "
-        "changed. Shift with ← and → leads to earlier runs and back.\n"
-        "- **← and →** lead from step to step. The address in your browser names "
-        "the step: send it to a friend."
-    )
+            promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
+            st.markdown(wording.ITS_PROMISE.format(promise=promise))
+    st.subheader(wording.HOW_TO_USE, anchor=False)
+    st.markdown("\n".join(f"- {line}" for line in welcome.how_to_use))
 
 with finished_app:
-    st.subheader("What you will have built", anchor=False)
-    live_pane(snippet_path("chatgpt_clone/chatgpt_clone"), "welcome", provider_panel)
+    st.subheader(wording.FINISHED_APP, anchor=False)
+    live_pane(welcome.finished_app, "welcome", provider_panel)

@@ -9,7 +9,7 @@ from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates, app_alone
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
-from lessons.page import MENDED
+from lessons.page import MEND
 from lessons.provider.provider import BASE_URL, practice_provider
 
 
@@ -26,16 +26,16 @@ def open_snippet(path: Path) -> OpenScript:
 class OpenLesson(OpenScript):
     """The app in a browser tab, at a step of a lesson."""
 
-    def __init__(self, slug: str, step: int | str = 1) -> None:
+    def __init__(self, slug: str, step: str) -> None:
         app = AppTest.from_file(ROOT / "Home.py", default_timeout=TIMEOUT)
         app._session_state = _SessionStates(app._session_state)
         app.run()
         super().__init__(app)
         self.go_to(slug, step)
 
-    def go_to(self, slug: str, step: int | str = 1) -> None:
+    def go_to(self, slug: str, step: str) -> None:
         """Follow a link to a step of a lesson."""
-        self.app.query_params["step"] = str(step)
+        self.app.query_params["step"] = step
         self.app.switch_page(f"pages/{slug}.py").run()
         self._find_pane()
 
@@ -53,9 +53,8 @@ class OpenLesson(OpenScript):
     def show(self, snippet: ShownSnippet) -> None:
         """Click what shows the mend of a mistake, or an exercise's solution."""
         if snippet.version == "mend":
-            self.app.radio(key=f"version_{snippet.slug}_{snippet.step}").set_value(
-                MENDED
-            ).run()
+            key = f"version_{snippet.slug}_{snippet.step}"
+            self.app.radio(key=key).set_value(MEND).run()
         elif snippet.version == "solution":
             self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
         self._find_pane()

@@ -93,7 +93,7 @@ def sentence(page: OpenPage | OpenLesson) -> str:
 
 
 def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
-    page = OpenLesson("echo_bot", 3)
+    page = OpenLesson("echo_bot", "full_loop")
     assert "Run 1: you opened this page, so the script ran from line 1." in sentence(
         page
     )
@@ -111,14 +111,14 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
 
 
 def test_what_was_said_is_quoted_as_it_was_said() -> None:
-    page = OpenLesson("echo_bot", 3)
+    page = OpenLesson("echo_bot", "full_loop")
     for said in ("<b> &copy;", "a -> b -- c >= d", "www.a.org `x`", ":red[x]"):
         send(page.app, said)
         assert f"you sent “{said}”" in sentence(page)
 
 
 def test_the_same_deed_twice_is_named_twice() -> None:
-    page = OpenLesson("history", 5)
+    page = OpenLesson("history", "clear")
     for _ in range(2):
         send(page.app, "the same")
         assert "you sent “the same”" in sentence(page)
@@ -128,7 +128,7 @@ def test_the_same_deed_twice_is_named_twice() -> None:
 
 
 def test_a_key_is_hidden_wherever_it_was_said() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     page.app.radio(key="provider_kind").set_value("Your own key").run()
     page.app.text_input(key="provider_own_key").set_value("sk-a-secret-key").run()
     send(page.app, "is it sk-a-secret-key?")
@@ -138,7 +138,7 @@ def test_a_key_is_hidden_wherever_it_was_said() -> None:
 
 
 def test_a_long_history_slides_out_of_view_and_is_not_removed() -> None:
-    page = OpenLesson("history", 4)
+    page = OpenLesson("history", "replay")
     for number in range(26):
         send(page.app, str(number))
     rows = state_rows(page)
@@ -147,7 +147,7 @@ def test_a_long_history_slides_out_of_view_and_is_not_removed() -> None:
 
 
 def test_how_often_a_line_ran_is_counted() -> None:
-    page = OpenLesson("echo_bot", 3)
+    page = OpenLesson("echo_bot", "full_loop")
     source = snippet_path("echo_bot/echo_bot").read_text().splitlines()
     for message, times in (("one", 0), ("two", 2), ("three", 4)):
         send(page.app, message)
@@ -189,7 +189,7 @@ def test_a_fragment_that_runs_alone_is_named(tmp_path: Path) -> None:
 
 
 def test_what_changed_between_two_runs_belongs_to_the_next() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     page.app.selectbox(key="provider_behaviour").set_value("practice-down").run()
     assert "you chose who answers" in sentence(page)
     assert "openai_model: practice → practice-down" in sentence(page)
@@ -202,19 +202,19 @@ def test_what_changed_between_two_runs_belongs_to_the_next() -> None:
 
 
 def test_a_button_and_a_toggle_are_named_as_reasons() -> None:
-    page = OpenLesson("history", 5)
+    page = OpenLesson("history", "clear")
     page.main.button[0].click().run()
     assert "you pressed Clear" in sentence(page)
-    page.go_to("chatgpt_clone", 5)
+    page.go_to("chatgpt_clone", "when_it_fails")
     page.area("sidebar").toggle[0].set_value(True).run()
     assert "you changed Ask a model that does not exist" in sentence(page)
 
 
 def test_a_return_and_the_switch_are_named_as_reasons() -> None:
-    page = OpenLesson("history", 4)
+    page = OpenLesson("history", "replay")
     send(page.app, "hello")
-    page.go_to("history", 3)
-    page.go_to("history", 4)
+    page.go_to("history", "role_and_content")
+    page.go_to("history", "replay")
     assert "Run 3: you came back to it, so" in sentence(page)
     send(page.app, "again")
     assert "Run 4: you sent “again”, so" in sentence(page)
@@ -224,9 +224,9 @@ def test_a_return_and_the_switch_are_named_as_reasons() -> None:
 
 
 def test_an_error_and_a_stop_are_named_as_endings() -> None:
-    page = OpenLesson("chat_input", 5)
+    page = OpenLesson("chat_input", "two_alike")
     assert "It ended with an error." in sentence(page)
-    page.go_to("provider_fails", 5)
+    page.go_to("provider_fails", "try_again")
     page.app.selectbox(key="provider_behaviour").set_value("practice-down").run()
     send(page.app, "hello")
     assert "It ended with st.stop()." in sentence(page)
@@ -239,7 +239,7 @@ def state_rows(page: OpenLesson) -> list[tuple[str, str]]:
 
 
 def test_the_session_state_shows_what_became_of_each_message() -> None:
-    page = OpenLesson("echo_bot", 3)
+    page = OpenLesson("echo_bot", "full_loop")
     assert state_rows(page) == [("added", "[]")]
     send(page.app, "<b>hi</b>")
     hi = "&lt;b&gt;hi&lt;/b&gt;"
@@ -252,22 +252,22 @@ def test_the_session_state_shows_what_became_of_each_message() -> None:
 
 
 def test_the_session_state_shows_what_was_removed_and_changed() -> None:
-    page = OpenLesson("history", 5)
+    page = OpenLesson("history", "clear")
     send(page.app, "hello")
     page.main.button[0].click().run()
     assert ("removed", "<b>user</b> hello") in state_rows(page)
-    page.go_to("chatgpt_clone", 4)
+    page.go_to("chatgpt_clone", "full_app")
     page.app.selectbox(key="provider_behaviour").set_value("practice-slow").run()
     assert ("changed", "practice-slow") in state_rows(page)
 
 
 def test_switched_off_nothing_is_recorded() -> None:
-    page = OpenLesson("echo_bot", 3)
+    page = OpenLesson("echo_bot", "full_loop")
     page.app.toggle(key="live_show_runs").set_value(False).run()
     send(page.app, "hi")
     assert not [html for html in page.app.get("html") if "<b>Run " in html.proto.body]
     assert all(s.recorder is None for s in page.app.session_state[SESSIONS].values())
-    page.go_to("history", 4)
+    page.go_to("history", "replay")
     assert page.app.toggle(key="live_show_runs").value is False
 
 
@@ -350,7 +350,7 @@ def test_no_cut_leaves_half_a_key(position: int, keep: Callable[[str], Any]) -> 
 
 
 def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     send(page.app, "hello")
     [table] = [html for html in page.app.get("html") if "live-state" in html.proto.body]
     assert "practice model" in table.proto.body

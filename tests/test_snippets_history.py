@@ -60,7 +60,7 @@ def test_a_run_without_a_message_replays_the_history_alone() -> None:
 
 
 def test_one_loop_draws_both_speakers_as_the_page_says() -> None:
-    page = OpenLesson("history", 4)
+    page = OpenLesson("history", "replay")
     for message in ("one", "two"):
         page.app.chat_input[0].set_value(message).run()
     sessions = page.app.session_state[SESSIONS].values()

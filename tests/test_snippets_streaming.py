@@ -4,8 +4,9 @@ import re
 import time
 
 import pytest
-from lesson_steps import LESSONS
 from test_snippets import Chat, code_of
+
+from lessons.lesson import read_lesson
 
 WORDS = ["One ", "word ", "at ", "a ", "time "]
 
@@ -61,9 +62,8 @@ def test_the_streamed_bot_echoes_word_by_word(pauses: list[float]) -> None:
 def test_there_are_some_five_seconds_to_interrupt_a_copied_step(
     pauses: list[float],
 ) -> None:
-    [streaming] = [lesson for lesson in LESSONS if lesson.slug == "streaming"]
-    step = streaming.steps[2]
-    assert step.snippet == "streamed_echo"
+    steps = {step.name: step for step in read_lesson("streaming").steps}
+    step = steps["streamed_echo"]
     Chat("streaming/streamed_echo").send(step.text)
     assert sum(pauses) >= 4.5
 

@@ -126,7 +126,7 @@ def test_pages_are_compressed_for_who_accepts_it(visitor: Visitor, url: str) -> 
 
 
 def test_whoever_has_the_page_does_not_get_it_again(visitor: Visitor) -> None:
-    first = visitor.get("/echo_bot?step=3", Accept_Encoding="gzip")
+    first = visitor.get("/echo_bot?step=full_loop", Accept_Encoding="gzip")
     known = first.headers["ETag"]
     for url in ("/", "/history"):
         again = visitor.get(url, Accept_Encoding="gzip", If_None_Match=known)

@@ -6,7 +6,7 @@ from some_provider import answering, chunk
 
 from lessons.live.pane import SESSIONS
 
-FULL_APP = ("chatgpt_clone", 4)
+FULL_APP = ("chatgpt_clone", "full_app")
 NO_ANSWER = "Your message has no whole answer yet."
 
 
@@ -64,7 +64,7 @@ def test_as_long_as_the_provider_fails_the_message_can_be_sent_again() -> None:
         assert "` practice-down ` does this on purpose" in said
         assert history(page) == [("user", "one")]
         send_again(page)
-    page.go_to("history", 1)
+    page.go_to("history", "plain_list")
     page.go_to(*FULL_APP)
     choose(page, "practice")
     send_again(page)
@@ -100,13 +100,13 @@ def test_half_an_answer_that_cannot_be_read_on_is_asked_for_again(
 
 
 def test_without_a_message_a_failure_is_explained_alone() -> None:
-    page = OpenLesson("chatgpt_clone", 6)
+    page = OpenLesson("chatgpt_clone", "key_in_code")
     assert advice(page) == ["The provider refused the key. Check it, or use another."]
     assert not [b for b in page.app.button if b.label == "Send it again"]
 
 
 def test_a_failure_does_not_tell_where_on_the_server_files_are() -> None:
-    page = OpenLesson("chatgpt_clone", 6)
+    page = OpenLesson("chatgpt_clone", "key_in_code")
     [failure] = page.main.exception
     trace = "".join(failure.stack_trace)
     assert 'File "openai/' in trace
@@ -114,7 +114,10 @@ def test_a_failure_does_not_tell_where_on_the_server_files_are() -> None:
 
 
 def test_learners_at_one_machine_are_told_apart() -> None:
-    ada, bob = OpenLesson("provider_fails", 1), OpenLesson("provider_fails", 1)
+    ada, bob = (
+        OpenLesson("provider_fails", "catch_in_order"),
+        OpenLesson("provider_fails", "catch_in_order"),
+    )
     for page in (ada, bob):
         choose(page, "practice-busy")
         send(page, "the same words")

@@ -174,13 +174,13 @@ def asked_with(page: OpenLesson) -> str:
 
 
 def test_spaces_around_a_key_are_left_out() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     give_key(page, " sk-copied\n ")
     assert asked_with(page) == "sk-copied"
 
 
 def test_a_key_that_cannot_be_sent_is_refused_and_practice_goes_on() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     give_key(page, "sk-“copied from a letter”")
     assert [e.value for e in page.app.error] == [
         "The key holds a space, or a character that no key has. Copy it again, and "
@@ -195,9 +195,9 @@ def test_a_key_that_cannot_be_sent_is_refused_and_practice_goes_on() -> None:
 
 
 def test_a_forgotten_key_is_kept_nowhere() -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     give_key(page, "sk-forget-me")
-    page.go_to("provider_fails", 1)
+    page.go_to("provider_fails", "catch_in_order")
     give_key(page, "sk-forget-me")
     [forget] = [b for b in page.app.button if b.label == "Forget the key"]
     forget.click().run()

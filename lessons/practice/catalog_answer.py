@@ -2,7 +2,8 @@
 
 import re
 
-from lessons import catalog
+from lessons.lesson import read_lessons
+from lessons.lesson_fields import Lesson
 from lessons.practice.conversation import normal
 from lessons.practice.everyday import telling_words
 from lessons.practice.manner import Manner
@@ -56,7 +57,7 @@ def ask_catalog(question: str, lessons: LessonSearch, how: Manner) -> str | None
             return f"The lessons are {', '.join(links.values())}."
         lines = [
             f"{number}. {_described(lesson, links)}"
-            for number, lesson in enumerate(catalog.LESSONS, start=1)
+            for number, lesson in enumerate(read_lessons(), start=1)
         ]
         return "\n".join([f"I am {how.who}. These are the lessons:", "", *lines])
     lesson = None
@@ -70,28 +71,30 @@ def ask_catalog(question: str, lessons: LessonSearch, how: Manner) -> str | None
     return said if how.is_brief else f"I am {how.who}. {said}"
 
 
-def _described(lesson: catalog.Lesson, links: dict[str, str]) -> str:
+def _described(lesson: Lesson, links: dict[str, str]) -> str:
     name = links.get(lesson.title, lesson.title)
     return f"{name} ({lesson.minutes} minutes): afterwards you can {lesson.promise}."
 
 
-def _numbered(place: str) -> catalog.Lesson | None:
+def _numbered(place: str) -> Lesson | None:
     """Return the lesson in a place, such as "3", "three", "third" or "last"."""
+    lessons = read_lessons()
     if place == "last":
-        return catalog.LESSONS[-1]
+        return lessons[-1]
     for words in (NUMBERS, ORDINALS):
         if place in words:
             place = str(words.index(place) + 1)
     index = int(place) - 1
-    return catalog.LESSONS[index] if 0 <= index < len(catalog.LESSONS) else None
+    return lessons[index] if 0 <= index < len(lessons) else None
 
 
-def _about(question: str, lessons: LessonSearch) -> catalog.Lesson | None:
+def _about(question: str, lessons: LessonSearch) -> Lesson | None:
     """Return the lesson whose title is said, or else that of the step found."""
     said = f" {' '.join(telling_words(question))} "
-    for lesson in catalog.LESSONS:
+    known = read_lessons()
+    for lesson in known:
         if f" {' '.join(telling_words(lesson.title))} " in said:
             return lesson
     found = lessons.find(question)
-    titles = {lesson.title: lesson for lesson in catalog.LESSONS}
+    titles = {lesson.title: lesson for lesson in known}
     return titles.get(found.best.lesson) if found else None

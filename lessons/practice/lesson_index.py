@@ -1,17 +1,13 @@
-"""Collects what the lessons say, by reading their pages without running them."""
+"""Collects what the lessons say."""
 
-import ast
 import functools
 import re
 from dataclasses import dataclass
-from pathlib import Path
 
-from lessons import catalog
-from lessons.snippet_files import snippet_path
+from lessons.lesson import read_lessons
+from lessons.lesson_fields import MISTAKE, RECAP_HEADING, Lesson, Step
 
-ROOT = Path(__file__).parents[2]
-RECAP = "Recap"
-MISTAKE = "What goes wrong: "
+RECAP = RECAP_HEADING
 SHOWS_MISTAKE = re.compile(rf"{MISTAKE}|.*\b(forg[eo]t|vanish)")
 
 
@@ -45,6 +41,7 @@ class Passage:
         text: Its Markdown.
         code: Its snippet, mended where it is a mistake; empty where there is none.
         notes: What it says of lines of its snippet, or as an exercise.
+        name: The step's name in an address.
     """
 
     slug: str
@@ -54,6 +51,7 @@ class Passage:
     text: str
     code: str
     notes: tuple[Note, ...] = ()
+    name: str = ""
 
     @property
     def shows_mistake(self) -> bool:
@@ -72,103 +70,48 @@ class Passage:
         It leads there from any page of the app, wherever the app is served. Without
         an address it is the name alone.
         """
-        name = f"{self.lesson}, step {self.step}: {self.title}"
-        return f"[{name}]({self.slug}?step={self.step})" if self.slug else name
+        said = f"{self.lesson}, step {self.step}: {self.title}"
+        address = f"{self.slug}?step={self.name}"
+        return f"[{said}]({address})" if self.slug else said
 
 
 @functools.cache
 def passages() -> tuple[Passage, ...]:
-    """Return what all lessons say, step by step, in the catalog's order."""
-    found: list[Passage] = []
-    for lesson in catalog.LESSONS:
-        page = ROOT / lesson.page
-        if page.exists():
-            found += page_passages(page.read_text("utf-8"), lesson)
-    return tuple(found)
+    """Return what all lessons say, step by step, in their order."""
+    return tuple(said for lesson in read_lessons() for said in _passages(lesson))
 
 
-def page_passages(source: str, lesson: catalog.Lesson) -> list[Passage]:
-    """Return what one page says.
-
-    Args:
-        source: The page's Python, in which calls of `page.step`, `page.mistake` and
-            `page.finish` hold the text.
-        lesson: The lesson that it belongs to.
-    """
-    found: list[Passage] = []
-    for statement in ast.parse(source).body:
-        call = statement.value if isinstance(statement, ast.Expr) else None
-        if not isinstance(call, ast.Call) or not isinstance(call.func, ast.Attribute):
-            continue
-        step = len(found) + 1
-        if call.func.attr in ("step", "mistake"):
-            found.append(_step(call, lesson, step))
-        elif call.func.attr == "finish":
-            found.append(_recap(call, lesson, step))
-    return found
-
-
-def _step(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
-    names = ("title", "text", "snippet", "mend")
-    given = dict(zip(names, (_string(value) for value in call.args), strict=False))
-    given |= {word.arg or "": _string(word.value) for word in call.keywords}
-    title, text = given.get("title", ""), given.get("text", "").strip()
-    if isinstance(call.func, ast.Attribute) and call.func.attr == "mistake":
-        title = MISTAKE + title
-    snippet = given.get("snippet", "")
-    code = _code(lesson.slug, given.get("mend") or snippet)
-    notes = _notes(call, _code(lesson.slug, snippet))
-    return Passage(lesson.slug, lesson.title, step, title, text, code, notes)
-
-
-def _notes(call: ast.Call, code: str) -> tuple[Note, ...]:
-    """Return what a step says of its snippet's lines."""
-    lines = [line.strip() for line in code.splitlines()]
-    notes: list[Note] = []
-    for piece, text in _dictionary_of(call, "notes").items():
-        line = next((line for line in lines if piece.strip() in line), piece.strip())
-        notes.append(Note(line, text))
-    return tuple(notes)
-
-
-def _dictionary_of(call: ast.Call, keyword: str) -> dict[str, str]:
-    """Return the strings in a keyword argument that is a dictionary."""
-    return {
-        _string(key): _string(value)
-        for given in call.keywords
-        if given.arg == keyword and isinstance(given.value, ast.Dict)
-        for key, value in zip(given.value.keys, given.value.values, strict=True)
-        if key
-    }
-
-
-def _recap(call: ast.Call, lesson: catalog.Lesson, step: int) -> Passage:
-    text = "\n\n".join(_strings_of(call, "lines"))
-    exercise = tuple(Note("", said.strip()) for said in _strings_of(call, "exercise"))
-    return Passage(lesson.slug, lesson.title, step, RECAP, text, "", exercise)
-
-
-def _code(slug: str, snippet: str) -> str:
-    try:
-        return snippet_path(f"{slug}/{snippet}").read_text("utf-8")
-    except LookupError:
-        return ""
-
-
-def _string(node: ast.expr) -> str:
-    return node.value if isinstance(node, ast.Constant) and _is_text(node) else ""
-
-
-def _is_text(node: ast.Constant) -> bool:
-    return isinstance(node.value, str)
-
-
-def _strings_of(call: ast.Call, keyword: str) -> list[str]:
-    """Return the strings in a keyword argument, wherever in the call it is."""
-    return [
-        _string(node)
-        for inner in ast.walk(call)
-        if isinstance(inner, ast.keyword) and inner.arg == keyword
-        for node in ast.walk(inner.value)
-        if isinstance(node, ast.Constant)
+def _passages(lesson: Lesson) -> list[Passage]:
+    steps = [
+        Passage(
+            lesson.slug,
+            lesson.title,
+            number,
+            step.heading,
+            step.text,
+            (step.mend or step.snippet).read_text("utf-8"),
+            _notes(step),
+            step.name,
+        )
+        for number, step in enumerate(lesson.steps, start=1)
     ]
+    recap = Passage(
+        lesson.slug,
+        lesson.title,
+        len(lesson.places),
+        RECAP,
+        "\n\n".join(lesson.recap),
+        "",
+        (Note("", lesson.exercise),),
+        lesson.places[-1],
+    )
+    return [*steps, recap]
+
+
+def _notes(step: Step) -> tuple[Note, ...]:
+    """Return what a step says of its snippet's lines."""
+    lines = [line.strip() for line in step.snippet.read_text("utf-8").splitlines()]
+    return tuple(
+        Note(next(line for line in lines if piece.strip() in line), text)
+        for piece, text in step.notes.items()
+    )

@@ -13,7 +13,12 @@ from visits import send, visit, wait_for_run
 AXE = "axe-core@4.14.1"
 # Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know.
 RULES = {"scrollable-region-focusable": {"enabled": False}}
-PAGES = ["", "chat_message?step=3", "chat_input?step=5", "echo_bot?step=3"]
+PAGES = [
+    "",
+    "chat_message?step=anything_fits",
+    "chat_input?step=two_alike",
+    "echo_bot?step=full_loop",
+]
 
 
 @pytest.fixture(scope="session")
@@ -51,7 +56,7 @@ def test_a_page_has_no_serious_fault(
     if not address:
         send(tab, "hi")
         expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
-    if address == "echo_bot?step=3":
+    if address == "echo_bot?step=full_loop":
         look_closer(tab)
     # Not by a tag: the page runs no script that is written into it.
     tab.evaluate(axe.read_text("utf-8"))

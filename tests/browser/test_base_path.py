@@ -79,8 +79,8 @@ def below(request: pytest.FixtureRequest, tmp_path: Path) -> Iterator[str]:
 
 def test_links_and_pages_work(tab: Page, below: str) -> None:
     watch = Watch(tab)
-    visit(tab, f"{below}/echo_bot?step=3")
-    expect(tab.get_by_role("heading", name="3. The full loop")).to_be_visible()
+    visit(tab, f"{below}/echo_bot?step=full_loop")
+    expect(tab.get_by_role("heading", name="The full loop")).to_be_visible()
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     with tab.context.expect_page() as opened:
@@ -104,7 +104,7 @@ def test_links_and_pages_work(tab: Page, below: str) -> None:
 def test_who_answers_names_the_address_at_which_the_practice_model_is(
     tab: Page, below: str
 ) -> None:
-    visit(tab, f"{below}/chatgpt_clone?step=4")
+    visit(tab, f"{below}/chatgpt_clone?step=full_app")
     tab.get_by_role("button", name="Who answers").click()
     in_toml = tab.get_by_test_id("stCode").filter(has_text="OPENAI_BASE_URL = ")
     secrets = tomllib.loads(in_toml.inner_text())
@@ -124,7 +124,7 @@ def test_a_page_goes_on_when_its_replica_dies(
     tab: Page, deployed: tuple[Proxy, list[Replica]]
 ) -> None:
     before, pair = deployed
-    visit(tab, f"{before.address}/echo_bot?step=3")
+    visit(tab, f"{before.address}/echo_bot?step=full_loop")
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     port = before.replica_of(f"{SETTINGS['BASE_PATH']}/echo_bot")

@@ -32,4 +32,4 @@ def test_it_says_when_no_echo_comes_or_the_snippet_fails(app: str) -> None:
     with pytest.raises(SnippetError, match="without an echo"):
         asyncio.run(expect("Echo: bye", *places.ECHO_BOT))
     with pytest.raises(SnippetError, match="SyntaxError"):
-        asyncio.run(expect("Echo: hi", "echo_bot", "step=5"))
+        asyncio.run(expect("Echo: hi", "echo_bot", "step=double_dot"))

@@ -9,7 +9,7 @@ ECHO_BOT = snippet_path("echo_bot/echo_bot")
 
 
 def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     markers = tab.locator(".code-panel-marker")
     expect(markers.first).to_be_visible()
     count = markers.count()
@@ -36,7 +36,7 @@ def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
 def test_what_changed_is_shown_and_the_code_still_copies_clean(
     tab: Page, app: str
 ) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     tab.locator(".code-panel-marker").first.click()
     tab.get_by_role("button", name="What changed").click()
     added = tab.locator(".code-panel-added")
@@ -55,7 +55,7 @@ def test_what_changed_is_shown_and_the_code_still_copies_clean(
 
 
 def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=6")
+    visit(tab, f"{app}/echo_bot?step=literal_response")
     tab.get_by_role("radiogroup").get_by_text("Mended").click()
     tab.get_by_role("button", name="What changed").click()
     removed = tab.locator(".code-panel-removed")
@@ -63,40 +63,40 @@ def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
 
 
 def test_lines_have_an_address(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3&lines=21-23")
+    visit(tab, f"{app}/echo_bot?step=full_loop&lines=21-23")
     linked = tab.locator(".code-panel-linked")
     expect(linked).to_have_count(3)
     expect(linked.first).to_be_in_viewport()
     tab.get_by_role("button", name="Link to line 6", exact=True).click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=6")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=6")
     expect(linked).to_have_count(1)
     expect(tab.get_by_text("Linked: line 6")).to_be_visible()
     tab.get_by_role("button", name="Copy link").click()
     expect(tab.get_by_text("Copied")).to_be_visible()
     copied = tab.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{app}/echo_bot?step=3&lines=6"
+    assert copied == f"{app}/echo_bot?step=full_loop&lines=6"
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
     tab.locator(".st-key-next_step button").click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=4")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=stateful_chat")
     expect(linked).to_have_count(0)
 
 
 def test_a_link_to_lines_is_cleared(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3&lines=21-23")
+    visit(tab, f"{app}/echo_bot?step=full_loop&lines=21-23")
     tab.get_by_role("button", name="Clear", exact=True).click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=3")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop")
     expect(tab.locator(".code-panel-linked")).to_have_count(0)
     expect(tab.get_by_text("Linked:")).to_have_count(0)
 
 
 def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) -> None:
     linked = tab.locator(".code-panel-linked")
-    visit(tab, f"{app}/echo_bot?step=6&lines=3")
+    visit(tab, f"{app}/echo_bot?step=literal_response&lines=3")
     expect(linked).to_have_count(1)
     tab.get_by_role("radiogroup").get_by_text("Mended").click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=6&show=mend")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
     code = tab.get_by_role("region", name="Code of echo_bot.py")
     expect(code).to_be_visible()
     expect(linked).to_have_count(0)
@@ -104,28 +104,28 @@ def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) ->
     tab.reload()
     expect(code).to_be_visible()
     expect(linked).to_contain_text("response}")
-    visit(tab, f"{app}/history?step=7&show=solution&lines=5")
+    visit(tab, f"{app}/history?step=recap&show=solution&lines=5")
     expect(linked).to_have_count(1)
 
 
 def test_a_link_to_lines_that_are_not_there_says_so(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3&lines=999")
+    visit(tab, f"{app}/echo_bot?step=full_loop&lines=999")
     expect(tab.get_by_text("There is no line 999 here")).to_be_visible()
-    visit(tab, f"{app}/echo_bot?step=3&lines=40-33")
+    visit(tab, f"{app}/echo_bot?step=full_loop&lines=40-33")
     expect(tab.get_by_text("Linked: lines 33 to 34")).to_be_visible()
     expect(tab.locator(".code-panel-linked")).to_have_count(2)
 
 
 def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     first = tab.get_by_role("button", name="Link to line 1", exact=True)
     tab.locator(".code-panel-code").focus()
     tab.keyboard.press("Tab")
     expect(first).to_be_focused()
     for key in ("ArrowUp", "ArrowDown", "ArrowDown", "Enter"):
         tab.keyboard.press(key)
-    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=3")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=3")
     for key in ("ArrowDown", "ArrowDown", "Shift+Enter"):
         tab.keyboard.press(key)
-    expect(tab).to_have_url(f"{app}/echo_bot?step=3&lines=3-5")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=3-5")
     expect(tab.locator(".code-panel-linked")).to_have_count(3)

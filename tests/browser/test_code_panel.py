@@ -8,7 +8,7 @@ from visits import Watch, choose, live_pane, send, transcript, visit
 from lessons.snippet_files import snippet_path
 
 ECHO_BOT = snippet_path("echo_bot/echo_bot")
-AT_ECHO_BOT = "echo_bot?step=3"
+AT_ECHO_BOT = "echo_bot?step=full_loop"
 
 
 def test_copy_takes_the_file_byte_for_byte(tab: Page, app: str) -> None:
@@ -92,5 +92,6 @@ def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     assert tab.evaluate(scrolled) > 500
     tab.locator(".st-key-next_step button").click()
-    expect(tab.get_by_role("heading", name="4. ")).to_be_in_viewport()
+    heading = tab.get_by_role("heading", name="The same with streamlit-extras")
+    expect(heading).to_be_in_viewport()
     assert tab.evaluate(scrolled) == 0

@@ -26,7 +26,9 @@ def test_every_answer_brings_it(app: str, path: str) -> None:
     assert "default-src 'self';" in policy_of(f"{app}/{path}")
 
 
-@pytest.mark.parametrize("step", ["echo_bot?step=3", "chatgpt_clone?step=4"])
+@pytest.mark.parametrize(
+    "step", ["echo_bot?step=full_loop", "chatgpt_clone?step=full_app"]
+)
 def test_an_image_that_is_typed_or_answered_asks_no_host(
     tab: Page, app: str, step: str
 ) -> None:
@@ -59,7 +61,7 @@ SCRIPTS = """
 def test_a_page_under_it_runs_no_script_that_was_written_into_it(
     tab: Page, app: str
 ) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     blocked: list[str] = []
     tab.on("console", lambda message: blocked.append(message.text))
     with listening_outside() as outside:
@@ -136,6 +138,6 @@ def test_the_app_is_whole_under_it_by_any_name_and_path(tab: Page, below: str) -
     ) as address:
         watch = Watch(tab)
         root = f"{address}/{below}".rstrip("/").replace("localhost", "workshop.test")
-        visit(tab, f"{root}/chat_message?step=3")
+        visit(tab, f"{root}/chat_message?step=anything_fits")
         expect(live_pane(tab).locator("canvas, svg.marks").first).to_be_visible()
         assert watch.faults == []

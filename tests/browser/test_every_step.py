@@ -3,9 +3,11 @@
 from collections.abc import Iterator
 
 import pytest
-from lesson_steps import LESSONS, LessonText
+from lesson_steps import LESSONS
 from playwright.sync_api import Browser, Page, expect
 from visits import Watch, visit, wait_for_run
+
+from lessons.lesson_fields import Lesson
 
 WIDTHS = {"laptop": (1400, 900), "phone": (390, 844)}
 
@@ -27,11 +29,11 @@ def screen(
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
 def test_a_lesson_is_whole_from_its_first_step_to_its_last(
-    screen: Page, app: str, lesson: LessonText
+    screen: Page, app: str, lesson: Lesson
 ) -> None:
     watch = Watch(screen)
     visit(screen, f"{app}/{lesson.slug}")
-    for number, title in enumerate([*(s.title for s in lesson.steps), "Recap"], 1):
+    for number, title in enumerate(lesson.headings, start=1):
         heading = screen.get_by_role("heading", name=f"{number}. {title}")
         expect(heading).to_be_visible()
         wait_for_run(screen)

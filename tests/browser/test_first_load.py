@@ -14,7 +14,7 @@ def test_a_lesson_loads_no_font_for_code_and_italics(tab: Page, app: str) -> Non
     fonts: list[str] = []
     font = re.compile(r"/media/([\w-]+).*\.woff2$")
     tab.on("request", lambda asked: fonts.extend(font.findall(asked.url)))
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     tab.evaluate("document.fonts.ready")
     assert set(fonts) == ICONS_AND_TEXT
 
@@ -38,7 +38,7 @@ def test_a_deep_link_finds_the_server_at_once(tab: Page, base: str) -> None:
     watch = Watch(tab)
     with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH=base) as address:
         below = f"{address}/{base}".rstrip("/")
-        visit(tab, f"{below}/echo_bot?step=3")
+        visit(tab, f"{below}/echo_bot?step=full_loop")
         send(tab, "Hello")
         expect(live_pane(tab).get_by_text("Echo: Hello")).to_be_visible()
         assert [url for url in asked if "_stcore/health" in url] == [

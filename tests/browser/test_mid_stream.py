@@ -28,7 +28,7 @@ def interrupted_conversation(tab: Page, address: str) -> list[tuple[str | None, 
 
 
 def test_an_interrupted_answer_leaves_the_same_transcript(tab: Page, app: str) -> None:
-    in_page = interrupted_conversation(tab, f"{app}/streaming?step=3")
+    in_page = interrupted_conversation(tab, f"{app}/streaming?step=streamed_echo")
     with serving(STREAMED_ECHO) as alone:
         assert interrupted_conversation(tab, alone) == in_page
     assert [text for _, text in in_page] == [
@@ -46,7 +46,7 @@ def test_a_switch_in_mid_stream_does_not_send_the_message_again(
     tab: Page, app: str
 ) -> None:
     messages = live_pane(tab).get_by_test_id("stChatMessage")
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     send(tab, LONG)
     expect(messages.get_by_text("Echo: word0 word1")).to_be_visible()
     tab.get_by_text("Show what runs").click()
@@ -59,7 +59,7 @@ def test_a_switch_in_mid_stream_does_not_send_the_message_again(
 
 
 def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     send(tab, LONG)
     expect(tab.get_by_text("Echo: word0 word1")).to_be_visible()
     tab.get_by_role("button", name="Stop").click()
@@ -73,7 +73,7 @@ def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None
 
 
 def test_the_pane_scrolls_to_the_newest_message(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     for message in ("one", "two", "three", "four"):
         send(tab, message)
         newest = live_pane(tab).get_by_text(f"Echo: {message}")

@@ -6,14 +6,18 @@ import pytest
 from playwright.sync_api import Page, expect
 from visits import live_pane, send, transcript, visit, wait_for_run
 
+from lessons.lesson import read_lesson
+
 SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo: hi")]
 
 
 @pytest.mark.parametrize(
     ("link", "heading"),
     [
-        ("echo_bot?step=3", "3. The full loop"),
-        ("chatgpt_clone?step=9", "9. Recap"),
+        ("echo_bot?step=full_loop", "The full loop"),
+        # When addresses had numbers, this was the full loop's.
+        ("echo_bot?step=3", "The full loop"),
+        ("chatgpt_clone?step=recap", "Recap"),
         ("alone?snippet=echo_bot/echo_bot", "Chat Bot"),
         ("", "Build a chat app with Streamlit"),
     ],
@@ -31,19 +35,20 @@ def test_a_link_works_as_the_first_request_to_a_fresh_server(
 def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
     tab.locator(".st-key-next_step button").click()
-    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
-    expect(tab).to_have_url(f"{app}/history?step=2")
-    tab.get_by_role("button", name="Page 4").click()
-    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
-    expect(tab).to_have_url(f"{app}/history?step=4")
+    expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
+    expect(tab).to_have_url(f"{app}/history?step=session_state")
+    number = read_lesson("history").places.index("replay") + 1
+    tab.get_by_role("button", name=f"Page {number}").click()
+    expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
+    expect(tab).to_have_url(f"{app}/history?step=replay")
     tab.get_by_role("link", name="Echo bot").click()
-    expect(tab.get_by_role("heading", name="1. Your side")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Your side of the chat")).to_be_visible()
     tab.go_back()
-    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
     tab.go_back()
-    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     tab.go_forward()
-    expect(tab.get_by_role("heading", name="4. Replay")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
 
 
 def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
@@ -52,10 +57,10 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     visit(tab, f"{app}/history")
     expect(tab.locator(".st-key-next_step button")).to_be_visible()
     tab.keyboard.press("ArrowRight")
-    expect(tab.get_by_role("heading", name="2. Session state")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)
     tab.keyboard.press("ArrowLeft")
-    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
     wait_for_run(tab)
     box = tab.get_by_test_id("stChatInputTextArea")
     box.fill("word")
@@ -63,19 +68,19 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     box.press("ArrowRight")
     box.press("Enter")
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(1)
-    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
 
 
 def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=7")
+    visit(tab, f"{app}/history?step=recap")
     tab.get_by_role("link", name="Next lesson: Echo bot").click()
-    expect(tab.get_by_role("heading", name="1. Your side of the chat")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Your side of the chat")).to_be_visible()
 
 
 def test_an_unknown_step_and_an_unknown_page_lead_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=99")
     expect(tab.get_by_text("no step 99")).to_be_visible()
-    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
     tab.goto(f"{app}/nonsense")
     expect(tab.get_by_text("Page not found")).to_be_visible(timeout=20_000)
     tab.get_by_role("button", name="Close").click()
@@ -88,11 +93,11 @@ def test_an_unknown_step_and_an_unknown_page_lead_back(tab: Page, app: str) -> N
 def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
     tab: Page, app: str
 ) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     tab.get_by_role("link", name="History").click()
-    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
     wait_for_run(tab)
     assert transcript(tab) == []
     tab.go_back()
@@ -106,7 +111,7 @@ def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
 
 
 def test_what_an_earlier_session_drew_goes_at_once(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=2")
+    visit(tab, f"{app}/streaming?step=write_stream")
     last = live_pane(tab).get_by_text("It returned")
     expect(last).to_be_visible()
     live_pane(tab).get_by_role("button", name="Restart").click()
@@ -116,7 +121,7 @@ def test_what_an_earlier_session_drew_goes_at_once(tab: Page, app: str) -> None:
 
 
 def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/chat_input?step=5")
+    visit(tab, f"{app}/chat_input?step=two_alike")
     pane = live_pane(tab)
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_be_visible()
     tab.get_by_role("radiogroup").get_by_text("Mended").click()

@@ -18,7 +18,7 @@ from lessons.practice.app import create_app
 from lessons.practice.server import start_in_thread
 from lessons.snippet_files import DEFAULT_MODEL
 
-FULL_APP = "chatgpt_clone?step=4"
+FULL_APP = "chatgpt_clone?step=full_app"
 KEY = "sk-the-servers-key"
 
 
@@ -284,7 +284,7 @@ def test_a_provider_out_of_reach_is_explained(
 
 
 def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/provider_fails?step=5")
+    visit(tab, f"{app}/provider_fails?step=try_again")
     choose(tab, "The practice model", "practice-down")
     send(tab, "are you there?")
     pane = live_pane(tab)
@@ -297,7 +297,7 @@ def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:
 
 
 def test_half_an_answer_stays_when_the_stream_breaks(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/provider_fails?step=3")
+    visit(tab, f"{app}/provider_fails?step=keep_what_came")
     choose(tab, "The practice model", "practice-drops")
     send(tab, "tell me something")
     pane = live_pane(tab)

@@ -21,7 +21,7 @@ from visits import send as send_message
 
 from lessons.provider.local_models import PORTS
 
-FULL_APP = "chatgpt_clone?step=4"
+FULL_APP = "chatgpt_clone?step=full_app"
 LOOKING = {"LESSONS_LOCAL_MODELS": "1"}
 
 

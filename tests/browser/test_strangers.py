@@ -39,7 +39,7 @@ def expect_said(tab: Page, where: str = "") -> None:
 
 @pytest.mark.parametrize(
     "address",
-    ["alone?snippet={}", "echo_bot?step={}", "echo_bot?step=1&show={}"],
+    ["alone?snippet={}", "echo_bot?step={}", "echo_bot?step=your_messages&show={}"],
 )
 def test_what_an_address_says(
     tab: Page, app: str, asked: list[str], address: str
@@ -51,7 +51,7 @@ def test_what_an_address_says(
 
 
 @pytest.mark.parametrize(
-    "address", ["echo_bot?step=3&lines={}", "{}", "?embed_options={}"]
+    "address", ["echo_bot?step=full_loop&lines={}", "{}", "?embed_options={}"]
 )
 def test_what_streamlit_reads_of_an_address(
     tab: Page, app: str, asked: list[str], address: str
@@ -96,7 +96,7 @@ def strange_app() -> Iterator[str]:
 
 
 def test_what_a_provider_says(tab: Page, strange_app: str, asked: list[str]) -> None:
-    visit(tab, f"{strange_app}/chatgpt_clone?step=2")
+    visit(tab, f"{strange_app}/chatgpt_clone?step=one_call")
     choose(tab, "Your own key")
     tab.get_by_role("button", name="Who answers").click()
     tab.locator("input[type=password]").fill("sk-a-learners-own-key")

@@ -24,7 +24,7 @@ def sentence(tab: Page) -> Locator:
 
 
 def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=1")
+    visit(tab, f"{app}/history?step=plain_list")
     expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     wait_for_run(tab)
     expect_marked(tab, 1, 3, 5, 8, 9)
@@ -35,7 +35,7 @@ def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
 
 
 def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     send(tab, LONG)
     expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
@@ -49,7 +49,7 @@ def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
 
 
 def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     send(tab, LONG)
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
@@ -59,7 +59,7 @@ def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
 
 
 def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=4")
+    visit(tab, f"{app}/history?step=replay")
     for message in ("one", "two"):
         send(tab, message)
         expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
@@ -87,7 +87,7 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
 
 
 def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     for message in ("one", "two", "three"):
         send(tab, message)
         expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
@@ -100,7 +100,7 @@ def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
 
 
 def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     state = tab.locator(".live-state")
     expect(state).to_contain_text("[]")
     send(tab, "hi")
@@ -113,13 +113,13 @@ def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
 
 
 def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     tab.get_by_text("Show what runs").click()
     expect(sentence(tab)).to_have_count(0)
     wait_for_run(tab)
     expect_marked(tab)
     tab.get_by_role("link", name="History").click()
-    expect(tab.get_by_role("heading", name="1. A plain list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
     wait_for_run(tab)
     expect(tab.get_by_role("switch")).not_to_be_checked()
     expect_marked(tab)
@@ -127,7 +127,7 @@ def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
 
 def test_the_browser_remembers_the_switch(tab: Page, app: str) -> None:
     for is_on in (False, True):
-        visit(tab, f"{app}/echo_bot?step=3")
+        visit(tab, f"{app}/echo_bot?step=full_loop")
         tab.get_by_text("Show what runs").click()
         choice = "on" if is_on else "off"
         tab.wait_for_function(f"() => document.cookie.includes('runs={choice}')")
@@ -153,7 +153,7 @@ LISTEN = """() => {
 
 
 def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=3")
+    visit(tab, f"{app}/streaming?step=streamed_echo")
     tab.evaluate(LISTEN)
     send(tab, LONG)
     expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
@@ -162,7 +162,7 @@ def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) ->
 
 
 def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=1")
+    visit(tab, f"{app}/history?step=plain_list")
     expect(sentence(tab)).to_contain_text("Run 1")
     wait_for_run(tab)
     expect_marked(tab, 1, 3, 5, 8, 9)

@@ -17,6 +17,7 @@ HISTORY = Passage(
     "`st.session_state` is kept from run to run. Store the list there.\n\n"
     "**Try it:** send two messages to the session.",
     "import streamlit as st\n\nst.write(st.session_state)\n",
+    name="session_state",
 )
 ECHO_BOT = Passage(
     "echo_bot", "Echo bot", 3, "The full loop", "Replay, read, show, save.", "x = 1\n"
@@ -328,7 +329,10 @@ def test_a_pirate_talks_like_one_and_leaves_quotations_alone() -> None:
     assert "“you are my friend”" in said
     lesson = say("What is `session_state`?", instructions="You are a pirate!")
     assert "> `st.session_state` is kept" in lesson
-    assert "[History, step 2: Session state remembers](history?step=2)" in lesson
+    assert (
+        "[History, step 2: Session state remembers](history?step=session_state)"
+        in lesson
+    )
 
 
 def test_a_formal_answer_begins_and_ends_formally() -> None:
@@ -401,7 +405,7 @@ def test_a_brief_answer_is_a_sentence(wish: str) -> None:
     assert say("2+2", instructions=wish) == f"{label}2+2 = 4."
     assert say("What is session state?", instructions=wish) == (
         f"{label}`st.session_state` is kept from run to run. "
-        "([History, step 2: Session state remembers](history?step=2))"
+        "([History, step 2: Session state remembers](history?step=session_state))"
     )
     assert say("A. B? C.", "What did I say first?", instructions=wish) == (
         f"{label}The first thing that you said was “A. B? C.”"
@@ -414,7 +418,7 @@ def test_a_brief_answer_is_a_sentence(wish: str) -> None:
 def test_a_question_is_answered_from_the_lessons() -> None:
     assert say("What is session state?") == (
         "I am the practice model, not an AI, but the lessons answer this. "
-        "[History, step 2: Session state remembers](history?step=2):\n\n"
+        "[History, step 2: Session state remembers](history?step=session_state):\n\n"
         "> `st.session_state` is kept from run to run. Store the list there.\n\n"
         "This request held one message."
     )

@@ -5,12 +5,13 @@ from dataclasses import replace
 import pytest
 from talking import user
 
-from lessons import catalog
+from lessons.lesson import read_lesson, read_lessons
 from lessons.practice.answer import answer
 from lessons.practice.lesson_index import passages
 from lessons.practice.prompt import Prompt
 from lessons.practice.search import LessonSearch
 
+CATALOG = read_lessons()
 LESSONS = LessonSearch(passages())
 ALONE = LessonSearch([replace(passage, slug="") for passage in passages()])
 
@@ -32,7 +33,7 @@ def say(question: str, lessons: LessonSearch = LESSONS, wish: str | None = None)
 def test_it_lists_the_lessons(question: str) -> None:
     said = say(question)
     assert "not an AI" in said
-    for number, lesson in enumerate(catalog.LESSONS, start=1):
+    for number, lesson in enumerate(CATALOG, start=1):
         assert f"{number}. [{lesson.title}]({lesson.slug})" in said
         assert lesson.promise in said
 
@@ -40,11 +41,11 @@ def test_it_lists_the_lessons(question: str) -> None:
 @pytest.mark.parametrize(
     ("question", "slug"),
     [
-        ("What is lesson 3 about?", catalog.LESSONS[2].slug),
-        ("what does the third lesson teach", catalog.LESSONS[2].slug),
-        ("what is lesson one about", catalog.LESSONS[0].slug),
-        ("lesson 2", catalog.LESSONS[1].slug),
-        ("what is the last lesson about?", catalog.LESSONS[-1].slug),
+        ("What is lesson 3 about?", CATALOG[2].slug),
+        ("what does the third lesson teach", CATALOG[2].slug),
+        ("what is lesson one about", CATALOG[0].slug),
+        ("lesson 2", CATALOG[1].slug),
+        ("what is the last lesson about?", CATALOG[-1].slug),
         ("which lesson teaches history?", "history"),
         ("what is the echo bot lesson about", "echo_bot"),
         ("Which lesson is about streaming?", "streaming"),
@@ -53,12 +54,12 @@ def test_it_lists_the_lessons(question: str) -> None:
     ],
 )
 def test_it_tells_of_the_lesson_that_is_asked_for(question: str, slug: str) -> None:
-    lesson = catalog.find(slug)
+    lesson = read_lesson(slug)
     for said in (say(question), say(question, wish="Be brief.")):
         assert f"[{lesson.title}]({slug})" in said
         assert f"{lesson.minutes} minutes" in said
         assert lesson.promise in said
-        others = [other for other in catalog.LESSONS if other != lesson]
+        others = [other for other in CATALOG if other != lesson]
         assert not [other.title for other in others if other.promise in said]
 
 

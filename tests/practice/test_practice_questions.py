@@ -19,7 +19,7 @@ from lessons.practice.prompt import Prompt
 from lessons.practice.search import LessonSearch
 
 LESSONS = LessonSearch(passages())
-LINK = re.compile(r"\]\((\w+)\?step=(\d+)\)")
+LINK = re.compile(r"\]\((\w+)\?step=(\w+)\)")
 
 
 def say(question: str) -> str:
@@ -31,8 +31,7 @@ def place(question: str) -> Passage | None:
     link = LINK.search(say(question))
     if not link:
         return None
-    slug, step = link[1], int(link[2])
-    return next(p for p in passages() if (p.slug, p.step) == (slug, step))
+    return next(p for p in passages() if (p.slug, p.name) == (link[1], link[2]))
 
 
 def is_right(found: Passage, right: str) -> bool:

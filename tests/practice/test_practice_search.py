@@ -1,104 +1,46 @@
-"""The lessons are read without running them, and the right step is found in them."""
+"""The right step is found in what the lessons say."""
 
 import re
-import sys
-from dataclasses import replace
 
 import pytest
-from lesson_steps import LESSONS, LessonText
+from lesson_steps import LESSONS
 
-from lessons import catalog
-from lessons.practice.lesson_index import Note, Passage, page_passages, passages
+from lessons.lesson_fields import Lesson
+from lessons.practice.lesson_index import Note, Passage, passages
 from lessons.practice.search import LessonSearch
-from lessons.snippet_files import snippet_path
-
-LESSON = replace(catalog.LESSONS[0], slug="history", title="History")
-PAGE = '''
-from lessons.page import LessonPage
-from lessons.step import Recap
-import a_module_that_does_not_exist
-
-page = LessonPage("history")
-page.step("One", "Text of one.", "replay", notes={'"messages" not in': "A note."})
-page.step(title="Two", text=f"made {by} code", snippet="no such snippet")
-page.mistake("three", """
-Text of three.
-""", "reset_each_run", mend="replay")
-page.finish(Recap(lines=("First line.", "Second " "line."), exercise="Do it."))
-'''
-
-
-def test_a_page_is_read_and_not_run() -> None:
-    replayed = snippet_path("history/replay").read_text("utf-8")
-    assert page_passages(PAGE, LESSON) == [
-        Passage(
-            "history",
-            "History",
-            1,
-            "One",
-            "Text of one.",
-            replayed,
-            (Note('if "messages" not in st.session_state:', "A note."),),
-        ),
-        Passage("history", "History", 2, "Two", "", ""),
-        Passage(
-            "history",
-            "History",
-            3,
-            "What goes wrong: three",
-            "Text of three.",
-            replayed,
-        ),
-        Passage(
-            "history",
-            "History",
-            4,
-            "Recap",
-            "First line.\n\nSecond line.",
-            "",
-            (Note("", "Do it."),),
-        ),
-    ]
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
-def test_the_index_holds_every_step_of_every_lesson(lesson: LessonText) -> None:
+def test_the_index_holds_every_step_of_every_lesson(lesson: Lesson) -> None:
     indexed = [passage for passage in passages() if passage.slug == lesson.slug]
-    titles = [*(step.title for step in lesson.steps), "Recap"]
-    assert [passage.title for passage in indexed] == titles
-    assert [passage.step for passage in indexed] == list(range(1, len(titles) + 1))
+    assert [passage.title for passage in indexed] == lesson.headings
+    assert [passage.name for passage in indexed] == lesson.places
+    assert [passage.step for passage in indexed] == [*range(1, len(lesson.places) + 1)]
     for passage, step in zip(indexed, lesson.steps, strict=False):
-        assert passage.text == step.text.strip()
-        shown = snippet_path(f"{lesson.slug}/{step.mend or step.snippet}")
-        assert passage.code == shown.read_text("utf-8")
+        assert passage.text == step.text
+        assert passage.code == (step.mend or step.snippet).read_text("utf-8")
         assert [note.text for note in passage.notes] == [*step.notes.values()]
-    assert indexed[-1].text.split("\n\n") == list(lesson.recap.lines)
+    assert indexed[-1].text.split("\n\n") == list(lesson.recap)
 
 
 def test_a_link_names_the_lesson_and_leads_to_the_step() -> None:
     link = passages()[0].link
-    assert re.fullmatch(r"\[.+, step 1: .+\]\(\w+\?step=1\)", link)
-
-
-def test_no_page_is_imported() -> None:
-    pages = {f"pages.{lesson.slug}" for lesson in catalog.LESSONS}
-    assert passages()
-    assert not pages & set(sys.modules)
+    assert re.fullmatch(r"\[.+, step 1: .+\]\(chat_message\?step=two_speakers\)", link)
 
 
 @pytest.mark.parametrize(
     ("question", "place"),
     [
-        ("What is session state?", "history?step=2"),
-        ("What does st.chat_input return?", "chat_input?step=1"),
-        ("How do I clear the chat?", "history?step=5"),
-        ("what is st.write_stream", "streaming?step=2"),
-        ("waht is st.write_stream", "streaming?step=2"),
-        ("How do I hide my API key?", "chatgpt_clone?step=1"),
-        ("is my key safe on github", "chatgpt_clone?step=6"),
-        ("where do I put my API key?", "chatgpt_clone?step=1"),
-        ("Why does my message vanish?", "chat_input?step=4"),
-        ("How can I give the bot an avatar?", "chat_message?step=4"),
+        ("What is session state?", "history?step=session_state"),
+        ("What does st.chat_input return?", "chat_input?step=return_value"),
+        ("How do I clear the chat?", "history?step=clear"),
+        ("what is st.write_stream", "streaming?step=write_stream"),
+        ("waht is st.write_stream", "streaming?step=write_stream"),
+        ("How do I hide my API key?", "chatgpt_clone?step=key_in_secrets"),
+        ("is my key safe on github", "chatgpt_clone?step=key_in_code"),
+        ("where do I put my API key?", "chatgpt_clone?step=key_in_secrets"),
+        ("Why does my message vanish?", "chat_input?step=vanishing_reply"),
+        ("How can I give the bot an avatar?", "chat_message?step=names_and_avatars"),
     ],
 )
 def test_the_right_step_is_found(question: str, place: str) -> None:

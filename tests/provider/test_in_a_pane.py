@@ -304,7 +304,7 @@ def test_the_servers_organization_goes_with_its_key_alone(
 def test_a_crafted_widget_value_chooses_no_model_that_is_not_listed(
     provider: SomeProvider,
 ) -> None:
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     box = page.app.selectbox(key="provider_server_model")
     box.options.append("gpt-image-2-expensive")
     box.set_value("gpt-image-2-expensive").run()
@@ -316,7 +316,7 @@ def test_a_crafted_widget_value_chooses_no_model_that_is_not_listed(
 
 @pytest.fixture
 def page(servers_key: str) -> Iterator[OpenLesson]:
-    return OpenLesson("chatgpt_clone", 4)
+    return OpenLesson("chatgpt_clone", "full_app")
 
 
 def test_who_meets_a_limit_is_told_so_and_offered_the_practice_model(
@@ -340,7 +340,7 @@ def test_who_meets_a_limit_is_told_so_and_offered_the_practice_model(
 def test_a_model_that_is_not_offered_is_none_to_the_script(
     servers_key: str, provider: SomeProvider
 ) -> None:
-    page = OpenLesson("chatgpt_clone", 5)
+    page = OpenLesson("chatgpt_clone", "when_it_fails")
     page.area("sidebar").toggle[0].set_value(True).run()
     page.app.chat_input[0].set_value("hello").run()
     assert "The model `no-such-model` does not exist" in page.main.error[0].value

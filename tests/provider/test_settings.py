@@ -52,7 +52,7 @@ def test_a_file_that_cannot_be_read_is_said_where_practice_answers(
 ) -> None:
     breaks, said = BROKEN[kind]
     breaks(secrets_file)
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     assert [warning.value for warning in page.app.warning] == [f"The server's {said}"]
     page.app.chat_input[0].set_value("hello").run()
     assert "practice model" in page.session_state()["messages"][-1]["content"]
@@ -107,7 +107,7 @@ def test_a_limit_that_is_none_is_said(
 ) -> None:
     monkeypatch.setenv("OPENAI_API_KEY", "sk-proj-the-key-of-this-server")
     monkeypatch.setenv("TOKENS_AN_ANSWER", limit)
-    page = OpenLesson("chatgpt_clone", 4)
+    page = OpenLesson("chatgpt_clone", "full_app")
     assert [error.value for error in page.app.error] == [
         "TOKENS_AN_ANSWER is no whole number. Set it to one, such as 100."
     ]

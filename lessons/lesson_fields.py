@@ -1,0 +1,172 @@
+"""What lessons, their steps and the welcome page are made of, and what each must be.
+
+Whoever reads them hands in a context: the folder of all `content`, the `slug` of the
+lesson, and the names of its `places`.
+"""
+
+from pathlib import Path
+from typing import Annotated, Literal
+
+from pydantic import (
+    AfterValidator,
+    BaseModel,
+    BeforeValidator,
+    ConfigDict,
+    Field,
+    ValidationInfo,
+    field_validator,
+)
+
+from lessons.snippet_files import snippet_path
+
+# The recap's address and heading, and what a mistake's heading begins with.
+RECAP, RECAP_HEADING = "recap", "Recap"
+MISTAKE = "What goes wrong: "
+
+
+def _script(name: object, info: ValidationInfo) -> object:
+    """Return the file of a script; its name may leave out that it is this lesson's."""
+    if not isinstance(name, str):
+        return name
+    full = name if "/" in name else f"{info.context['slug']}/{name}"
+    try:
+        return snippet_path(full, info.context["content"])
+    except LookupError as error:
+        raise ValueError(str(error)) from error
+
+
+def _quote(piece: str, info: ValidationInfo) -> str:
+    """Return a piece of a snippet's line if it stands in the snippet once."""
+    if snippet := info.data.get("snippet"):
+        count = snippet.read_text("utf-8").count(piece)
+        if count != 1:
+            raise ValueError(f"It is {count} times in {snippet.name}, and not once.")
+    return piece
+
+
+def _place(name: str, info: ValidationInfo) -> str:
+    """Return the name of a step or of the recap, if there is one of that name."""
+    if name not in info.context["places"]:
+        raise ValueError(f"There is no step {name!r}.")
+    return name
+
+
+Text = Annotated[str, Field(min_length=1)]
+Script = Annotated[Path, BeforeValidator(_script)]
+Quote = Annotated[Text, AfterValidator(_quote)]
+Place = Annotated[str, AfterValidator(_place)]
+
+
+class _Fields(BaseModel):
+    model_config = ConfigDict(extra="forbid", frozen=True)
+
+
+class Step(_Fields):
+    """One step of a lesson: a file `<name>.md`.
+
+    Attributes:
+        name: The file's name, and the step's address.
+        title: Its heading.
+        kind: Whether its snippet works, or makes a mistake that another mends.
+        snippet: Its script.
+        mend: Where the snippet is a mistake, the script that mends it.
+        builds_on: The script that this one grew from.
+        notes: What to say of the snippet's lines, each by a piece of its line.
+        text: Its Markdown, at most about 120 words.
+    """
+
+    name: str
+    title: Text
+    kind: Literal["step", "mistake"]
+    snippet: Script
+    mend: Script | None = Field(default=None, validate_default=True)
+    builds_on: Script | None = None
+    notes: dict[Quote, Text] = {}
+    text: Text
+
+    @field_validator("mend")
+    @classmethod
+    def _is_a_mistakes(cls, mend: Path | None, info: ValidationInfo) -> Path | None:
+        if info.data.get("kind") == "mistake" and not mend:
+            raise ValueError("A mistake has one.")
+        if info.data.get("kind") == "step" and mend:
+            raise ValueError("Only a mistake has one.")
+        if mend and mend == info.data.get("snippet"):
+            raise ValueError("It is the very snippet that it should mend.")
+        return mend
+
+    @property
+    def heading(self) -> str:
+        """Its title, which says of a mistake that it is one."""
+        return f"{MISTAKE}{self.title}" if self.kind == "mistake" else self.title
+
+
+class Lesson(_Fields):
+    """One lesson: a folder with a file `lesson.md`.
+
+    Attributes:
+        slug: The folder's name, the lesson's address and its page's file.
+        title: Its name in the navigation, in a word or two.
+        icon: A Material icon, as Streamlit writes it.
+        minutes: How long it takes to read and try.
+        promise: What the learner can do afterwards: "You will be able to ...".
+        steps: Its steps; the file has their names, in their order.
+        recap: What to remember, in three lines of Markdown.
+        exercise: A task, in Markdown.
+        hint: A nudge for who is stuck, in Markdown.
+        solution: A script that solves it.
+        references: Addresses of reference pages by what they describe.
+        once_numbered: To which step each number led, when addresses had numbers.
+    """
+
+    slug: str
+    title: Text
+    icon: Text
+    minutes: int
+    promise: Text
+    steps: tuple[Step, ...]
+    recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
+    exercise: Text
+    hint: Text
+    solution: Script
+    references: dict[Text, Text] = Field(min_length=1)
+    once_numbered: tuple[Place, ...] = ()
+
+    @property
+    def page(self) -> str:
+        """The page's script, seen from `Home.py`."""
+        return f"pages/{self.slug}.py"
+
+    @property
+    def places(self) -> list[str]:
+        """The addresses of its steps and of its recap, in their order."""
+        return [*(step.name for step in self.steps), RECAP]
+
+    @property
+    def headings(self) -> list[str]:
+        """The headings of its places."""
+        return [*(step.heading for step in self.steps), RECAP_HEADING]
+
+    def place(self, asked: str) -> str | None:
+        """Return the place with this name, or that once had this number, or None."""
+        numbered = {str(n): name for n, name in enumerate(self.once_numbered, start=1)}
+        name = numbered.get(asked, asked)
+        return name if name in self.places else None
+
+
+class Welcome(_Fields):
+    """What the welcome page says: the file `welcome.md`.
+
+    Attributes:
+        title: Its heading.
+        lessons: The slugs of the lessons, in the order in which they are learned.
+        how_to_use: How to use a lesson's page, in lines of Markdown.
+        finished_app: The script that the lessons lead to.
+        text: What it says first, in Markdown.
+    """
+
+    title: Text
+    lessons: tuple[str, ...]
+    how_to_use: tuple[Text, ...]
+    finished_app: Script
+    text: Text

@@ -1,0 +1,33 @@
+"""What the pages say in the app's own voice; what they teach is in `content/`."""
+
+NBSP = "\N{NO-BREAK SPACE}"
+
+APP = "Building Conversational Applications with Streamlit"
+
+# A lesson's page:
+PROMISE = f"You will be able to {{promise}}. :gray[({{minutes}}{NBSP}minutes)]"
+NO_SUCH_STEP = "This lesson has no step {asked}. Here is its first."
+VERSION, BROKEN, MENDED = (
+    "Version",
+    ":material/error: Broken",
+    ":material/build: Mended",
+)
+REFERENCES = "**Look it up**"
+EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
+SOLUTION = "Show a solution"
+PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+NEXT_LESSON = "**Next lesson: {title}**"
+
+# The welcome page:
+WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
+FINISHED_APP = "What you will have built"
+LESSON, ITS_PROMISE = (
+    f"**{{title}}**{NBSP}· {{minutes}} minutes",
+    ":small[:gray[{promise}.]]",
+)
+
+# A snippet alone:
+ALONE = "Alone"
+NO_SUCH_SNIPPET = "No such snippet"
+EACH_LESSON_SHOWS_ITS_OWN = "There is no snippet {name}. Each lesson shows its own."
+TO_WELCOME = "To the welcome page"
