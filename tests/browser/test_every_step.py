@@ -94,7 +94,7 @@ def assert_no_line_begins_with_a_dot(tab: Page) -> None:
 def test_the_page_names_all_scripts_of_a_lesson_at_once(tab: Page, app: str) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
-    visit(tab, f"{app}/echo_bot?step=3")
+    visit(tab, f"{app}/echo_bot?step=full_loop")
     page = tab.request.get(f"{app}/echo_bot").text()
     scripts = [url.rpartition("/")[2] for url in asked if url.endswith(".js")]
     assert len(scripts) > 50
