@@ -143,6 +143,7 @@ def attached(
     context.shared = session.shared_run_state(page)
     context.cursors = {}
     context.script_requests = _LiveRequests(page.script_requests)
+    context.limits = RunLimits(session.drawn)
     context.secrets = session.secrets
     context.environment = ChainMap(session.environment, session.secrets)
     context.module_settings = session.module_settings

@@ -126,7 +126,7 @@ def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[Non
     except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
         context.failure = failure
         # The message itself must get through; one too large is stopped in its turn.
-        context.limits = RunLimits(context.limits.line)
+        context.limits = RunLimits(line=context.limits.line)
         with _failures_shown(context, place), place:
             _show(failure)
 

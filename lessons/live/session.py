@@ -37,6 +37,7 @@ class LiveSession:
         module_settings: What it has set of the client of the module `openai`.
         keys: What must not be shown.
         recorder: Records its runs, if the learner wants to see them.
+        drawn: The most elements, and bytes of them, that a run of it drew.
         interrupted_by: The rerun that cut its last run short.
         sent: The message whose answer is under way, if one is.
         unanswered: A message that the provider did not answer.
@@ -54,6 +55,7 @@ class LiveSession:
     )
     keys: set[str] = dataclasses.field(default_factory=set, repr=False)
     recorder: Recorder | None = None
+    drawn: tuple[int, int] = (0, 0)
     interrupted_by: RerunData | None = None
     sent: SentMessage | None = None
     unanswered: SentMessage | None = None
@@ -136,7 +138,7 @@ def session_run(
             values come.
         fragment_id: The fragment that runs, if not the whole script.
     """
-    with _recorded(session, context):
+    with _ending(session, context):
         try:
             _begin(session, context, page.session_state, fragment_id)
             yield
@@ -149,7 +151,8 @@ def session_run(
 
 
 @contextlib.contextmanager
-def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
+def _ending(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
+    """Note what a run drew if it came to its end, and how it ended."""
     ending = "failed"
     try:
         yield
@@ -165,6 +168,8 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
     finally:
         if ending == "interrupted":
             context.requests.close()
+        if ending in ("", "st.stop"):
+            session.drawn = context.limits.drawn
         if context.recorder and context.run:
             context.recorder.end(context.run, session.state.filtered_state, ending)
 
