@@ -194,6 +194,21 @@ def test_full_size_a_script_has_the_areas_of_the_page() -> None:
     assert bottom.proto.is_auto_positioned_at_bottom
 
 
+def test_full_size_an_area_that_a_script_leaves_empty_stays_closed() -> None:
+    app = open_page(
+        f"""
+        from pathlib import Path
+
+        from lessons.live import run_full_size
+
+        run_full_size(Path({str(SCRIPTS / "magic.py")!r}))
+        """
+    )
+    assert app.main.markdown
+    assert not app.sidebar.children
+    assert 3 not in app._tree.children
+
+
 def test_a_chat_input_in_a_container_stays_there() -> None:
     page = open_alike("chat_input_in_container", enter("boxed", "Hi"), run())
     page = open_alike("chat_input_in_container", enter("column", "Ho"))

@@ -635,6 +635,26 @@ def test_an_element_may_be_updated_often(tmp_path: Path) -> None:
     assert len(page.main.error) == 0
 
 
+@pytest.mark.parametrize(
+    ("shows", "way"),
+    [("live_pane", "Press **Restart**"), ("run_full_size", "Reload the page")],
+)
+def test_a_stopped_script_tells_a_way_back_that_there_is(
+    tmp_path: Path, shows: str, way: str
+) -> None:
+    script = write(tmp_path, "import streamlit as st\nst.text('x' * 5_000_000)")
+    app = open_page(
+        f"""
+        from pathlib import Path
+
+        from lessons.live import {shows}
+
+        {shows}(Path({str(script)!r}))
+        """
+    )
+    assert app.error[0].value.endswith(f"{way} to begin again.")
+
+
 LONG_TALK = """
     import streamlit as st
 

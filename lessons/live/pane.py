@@ -144,14 +144,15 @@ def run_full_size(path: Path, provider: Provider | None = None) -> BaseException
     """
     roots = Roots(
         main=st.container(),
-        sidebar=st.sidebar.container(),
-        bottom=st.bottom.container(),
+        # The areas themselves: an empty container there would open them.
+        sidebar=st.sidebar,
+        bottom=st.bottom,
         event=st.container(),
     )
     session = open_session(_session_key("alone", path))
     if provider:
         use_provider(session, provider)
-    return run_script(path, session, roots)
+    return run_script(path, session, roots, way_back="Reload the page")
 
 
 def _session_key(place: str, path: Path) -> str:

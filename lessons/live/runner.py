@@ -61,7 +61,9 @@ from lessons.live.session import LiveSession, session_run
 THIS_FOLDER = str(Path(__file__).parent)
 
 
-def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException | None:
+def run_script(
+    path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
+) -> BaseException | None:
     """Run a script in the given containers, within the page's own script run.
 
     Call it last in a page: a message sent while it runs interrupts the page
@@ -72,6 +74,7 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
         path: The script's file.
         session: The script's session, kept by the caller from run to run.
         roots: Empty containers to draw in.
+        way_back: What a learner can do once the script went past a limit.
 
     Returns:
         The exception that ended the script, if one did; it is on the page already.
@@ -89,14 +92,14 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
         with (
             attached(session, roots, module, run_fragment) as (context, page),
             # What the main area shows stays there, so a failure goes elsewhere.
-            _failures_shown(context, areas.event_dg),
+            _failures_shown(context, areas.event_dg, way_back),
             session_run(session, context, page, fragment_id),
         ):
             return fragment()
 
     with (
         attached(session, roots, module, run_fragment) as (context, page),
-        _failures_shown(context, areas.main_dg),
+        _failures_shown(context, areas.main_dg, way_back),
     ):
         code = _compile(path, path.stat().st_mtime_ns)
         with session_run(session, context, page):
@@ -114,7 +117,9 @@ def _compile(path: Path, _modified: int) -> CodeType:
 
 
 @contextlib.contextmanager
-def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[None]:
+def _failures_shown(
+    context: LiveContext, place: DeltaGenerator, way_back: str
+) -> Iterator[None]:
     """Keep the script's failure from the page, and show it in `place`."""
     try:
         yield
@@ -127,11 +132,11 @@ def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[Non
         context.failure = failure
         # The message itself must get through; one too large is stopped in its turn.
         context.limits = RunLimits(line=context.limits.line)
-        with _failures_shown(context, place), place:
-            _show(failure)
+        with _failures_shown(context, place, way_back), place:
+            _show(failure, way_back)
 
 
-def _show(failure: BaseException) -> None:
+def _show(failure: BaseException, way_back: str) -> None:
     match failure:
         case FragmentHandledException():
             pass  # The fragment shows what it was.
@@ -140,7 +145,7 @@ def _show(failure: BaseException) -> None:
         case LimitExceededError():
             st.error(
                 f"**Stopped at line {failure.line}:** {failure} "
-                "Press **Restart** to begin again.",
+                f"{way_back} to begin again.",
                 icon=":material/front_hand:",
             )
         case _:
