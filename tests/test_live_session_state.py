@@ -5,6 +5,8 @@ from pathlib import Path
 import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 
+from lessons.live.pane import SESSIONS
+
 
 def written(page: OpenPage) -> dict[str, str]:
     """Return what session_state.py writes of each way to reach a value."""
@@ -155,6 +157,92 @@ def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
     app.toggle(key="rerun").set_value(True)
     app.chat_input[0].set_value("Hi").run()
     assert [text.value for text in app.get_by_key("live_main").markdown] == ["Hi"]
+
+
+@pytest.mark.parametrize("shows", ["live_pane", "run_full_size"])
+def test_a_message_is_seen_though_a_newer_one_stopped_the_page_before_its_script(
+    shows: str,
+) -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import {shows}, take_arrivals
+
+        take_arrivals()
+        if st.session_state.get("is_stopped"):
+            st.stop()  # As a newer run stops this one.
+        {shows}(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    box = app.chat_input[0]
+    for message, is_stopped in (("one", True), ("two", True), ("three", False)):
+        app.session_state.is_stopped = is_stopped
+        box.set_value(message).run()
+    for _ in range(2):
+        said = [text.value for text in app.markdown]
+        # Each answer but the last may have been interrupted, as alone.
+        assert [text for text in said if text in ("one", "two", "three")] == [
+            "one",
+            "two",
+            "three",
+        ]
+        assert said[-1] == "Echo: three"
+        app.run()
+
+
+def test_a_message_to_a_script_that_was_left_is_not_sent_on_the_return() -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import live_pane, take_arrivals
+
+        take_arrivals()
+        if not st.session_state.get("is_elsewhere"):
+            live_pane(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    app.session_state.is_elsewhere = True
+    app.chat_input[0].set_value("Hi").run()
+    app.session_state.is_elsewhere = False
+    app.run()
+    assert not app.get_by_key("live_main").markdown
+
+
+def test_widgets_of_the_page_and_of_other_scripts_stay_out_of_the_session(
+    tmp_path: Path,
+) -> None:
+    fails = write(tmp_path, "1 / 0")  # So that nothing is tidied up.
+    page = OpenPage(SCRIPTS / "chat.py", fails)
+    enter("name", "Ada")(page)
+    page.show(fails)
+    page.app.text_input(key="name").set_value("the page's").run()
+    [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
+    assert not session.state._new_widget_state.states
+
+
+def test_a_value_set_before_an_error_is_not_undone_by_the_next_run(
+    tmp_path: Path,
+) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        def clear():
+            st.session_state.name = ""
+            st.session_state.fails = True
+
+        st.button("Clear", key="clear", on_click=clear)
+        if st.session_state.pop("fails", False):
+            raise ValueError("Before the widget is drawn")
+        st.text_input("Name", "new", key="name")
+        st.write("It is", repr(st.session_state.name))
+        """,
+    )
+    page = open_alike(script, enter("name", "old"), click("clear"), run())
+    assert page["name"].value == ""
 
 
 def test_the_page_and_other_panes_have_keys_of_their_own() -> None:

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import functools
 import sys
+import time
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -18,8 +19,14 @@ from streamlit.delta_generator_singletons import (
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.runtime.fragment import FragmentStorage
-from streamlit.runtime.scriptrunner_utils.exceptions import StopException
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.scriptrunner_utils.exceptions import (
+    RerunException,
+    StopException,
+)
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+)
 from streamlit.runtime.scriptrunner_utils.script_run_context import (
     ScriptRunContext,
     ThreadState,
@@ -28,6 +35,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
+from lessons.live.arrivals import Arrivals, take_arrivals
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
@@ -73,6 +81,8 @@ class LiveContext(ScriptRunContext):
     """The run context of a script within a page's script run.
 
     Attributes:
+        arrivals: What the browser sent to the script.
+        interruptible_at: From when on a newer message interrupts the run.
         limits: What the run may cost, and has cost.
         secrets: What `st.secrets` holds for the script.
         environment: What it sees, and sets, of its provider in `os.environ`.
@@ -85,6 +95,8 @@ class LiveContext(ScriptRunContext):
         script_folder: Where the script is, which its tracebacks leave out.
     """
 
+    arrivals: Arrivals = dataclasses.field(default_factory=Arrivals)
+    interruptible_at: float = 0.0
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     environment: MutableMapping[str, str] = dataclasses.field(default_factory=dict)
@@ -136,9 +148,11 @@ def attached(
     context = LiveContext(
         **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
     )
+    context.arrivals = take_arrivals()
+    context.yield_check = functools.partial(_check, context, page)
     page_hash = ThreadState.get().active_script_hash
     context._enqueue = functools.partial(_send, context, page, page_hash, roots)
-    context.session_state = SafeSessionState(session.state, page.yield_check)
+    context.session_state = SafeSessionState(session.state, context.yield_check)
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
@@ -181,9 +195,40 @@ def _send(
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
         roots.redirect(message)
-    page._enqueue(message)
+    if context.arrivals.waiting:
+        _give_way(context, page)
+    try:
+        page._enqueue(message)
+    except StopException:
+        if _is_interruptible(context):
+            raise
     if context.recorder:
         context.recorder.note_message(message)
+
+
+def _check(context: LiveContext, page: ScriptRunContext) -> None:
+    """Raise if the page's run is to stop, unless the script's has only just begun."""
+    try:
+        page.yield_check()
+    except StopException:
+        if _is_interruptible(context):
+            raise
+
+
+def _give_way(context: LiveContext, page: ScriptRunContext) -> None:
+    """Let the next run begin, which the browser asked for before this one began."""
+    if _is_interruptible(context):
+        rerun = RerunData(
+            query_string=page.query_string,
+            page_script_hash=page.page_script_hash,
+            cached_message_hashes=page.cached_message_hashes,
+            context_info=page.context_info,
+        )
+        raise RerunException(rerun)
+
+
+def _is_interruptible(context: LiveContext) -> bool:
+    return time.monotonic() > context.interruptible_at
 
 
 class _LiveRequests:
@@ -194,6 +239,11 @@ class _LiveRequests:
 
     def request_stop(self) -> None:
         raise StopException
+
+    def request_rerun(self, rerun_data: RerunData) -> bool:
+        if self._requests.request_rerun(rerun_data):
+            return True
+        raise StopException  # A newer run begins anyway.
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._requests, name)

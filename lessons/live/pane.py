@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
 from lessons.live.context import Roots
 from lessons.live.record import Recorder
 from lessons.live.run_view import RunView
@@ -64,6 +65,7 @@ def live_pane(
     if explanation or (provider and session.unanswered):
         with advice.container():
             _draw_advice(key, session, explanation or NO_ANSWER)
+    _run_next()
 
 
 def _draw_head(
@@ -152,7 +154,15 @@ def run_full_size(path: Path, provider: Provider | None = None) -> BaseException
     session = open_session(_session_key("alone", path))
     if provider:
         use_provider(session, provider)
-    return run_script(path, session, roots, way_back="Reload the page")
+    failure = run_script(path, session, roots, way_back="Reload the page")
+    _run_next()
+    return failure
+
+
+def _run_next() -> None:
+    """Run the page again for what had been sent to the script before it began."""
+    if take_arrivals().waiting:
+        st.rerun()
 
 
 def _session_key(place: str, path: Path) -> str:
@@ -177,6 +187,7 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     if session.recorder and session.has_run and not session.is_shown:
         session.recorder.opening = "you came back to it"
     if not session.is_shown:
+        forget_earlier_arrivals()
         session.is_shown = True
         is_in_second_place = not st.session_state.get(USES_SECOND_PLACE, True)
         st.session_state[USES_SECOND_PLACE] = is_in_second_place
