@@ -18,6 +18,7 @@ from streamlit.delta_generator_singletons import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.fragment import FragmentStorage
 from streamlit.runtime.scriptrunner_utils.exceptions import (
     RerunException,
@@ -35,7 +36,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
-from lessons.live.arrivals import Arrivals, take_arrivals
+from lessons.live.arrivals import take_arrivals
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
@@ -81,7 +82,8 @@ class LiveContext(ScriptRunContext):
     """The run context of a script within a page's script run.
 
     Attributes:
-        arrivals: What the browser sent to the script.
+        widget_states: Widget values that lead to the run; None for a plain rerun.
+        waiting: Those that lead to the next runs, and came before this one began.
         interruptible_at: From when on a newer message interrupts the run.
         limits: What the run may cost, and has cost.
         secrets: What `st.secrets` holds for the script.
@@ -95,7 +97,8 @@ class LiveContext(ScriptRunContext):
         script_folder: Where the script is, which its tracebacks leave out.
     """
 
-    arrivals: Arrivals = dataclasses.field(default_factory=Arrivals)
+    widget_states: WidgetStates | None = None
+    waiting: list[WidgetStates] = dataclasses.field(default_factory=list)
     interruptible_at: float = 0.0
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
@@ -148,7 +151,8 @@ def attached(
     context = LiveContext(
         **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
     )
-    context.arrivals = take_arrivals()
+    context.waiting = take_arrivals().waiting
+    context.widget_states = context.waiting.pop(0) if context.waiting else None
     context.yield_check = functools.partial(_check, context, page)
     page_hash = ThreadState.get().active_script_hash
     context._enqueue = functools.partial(_send, context, page, page_hash, roots)
@@ -195,7 +199,7 @@ def _send(
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
         roots.redirect(message)
-    if context.arrivals.waiting:
+    if context.waiting:
         _give_way(context, page)
     try:
         page._enqueue(message)

@@ -18,7 +18,6 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunCon
 from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.state import SessionState
 
-from lessons.live.arrivals import Arrivals
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 
@@ -86,15 +85,20 @@ class LiveSession:
             said = self._sent_again.widget.chat_input_value.data
             self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
 
-    def take_widget_states(self, arrivals: Arrivals) -> WidgetStates | None:
-        """Return the widget values that lead to this run; None for a plain rerun."""
-        if not arrivals.waiting:
+    def take_widget_states(self, sent: WidgetStates | None) -> WidgetStates | None:
+        """Take the widget values that lead to a run; none lead to a plain rerun.
+
+        Args:
+            sent: What came from the browser.
+
+        Returns:
+            What of it is the script's, and a message that is sent again.
+        """
+        if sent is None:
             return None
         # Those of another session would stay, and Streamlit's `clear` stop at them.
         own = self.state._new_widget_state.widget_metadata
-        widget_states = WidgetStates(
-            widgets=[w for w in arrivals.waiting.pop(0).widgets if w.id in own]
-        )
+        widget_states = WidgetStates(widgets=[w for w in sent.widgets if w.id in own])
         if self._sent_again:
             widget_states = self._sent_again.put_back(widget_states)
             self._sent_again = None
@@ -159,7 +163,7 @@ def _ending(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
         yield
         ending = ""
     except RerunException as rerun:
-        is_own = not (rerun.rerun_data.widget_states or context.arrivals.waiting)
+        is_own = not (rerun.rerun_data.widget_states or context.waiting)
         ending = "st.rerun" if is_own else "interrupted"
         raise
     except StopException:
@@ -184,7 +188,7 @@ def _begin(
     session.has_run = True
     context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
-    widget_states = session.take_widget_states(context.arrivals)
+    widget_states = session.take_widget_states(context.widget_states)
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(

@@ -76,14 +76,14 @@ def _list_rows(before: ValueText, after: ValueText) -> Iterator[Row]:
         None, _to_compare(old_rows), _to_compare(new_rows), autojunk=False
     )
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
-        if tag == "replace":
-            grown = list(_grown_rows(old_rows[old:old_end], new_rows[new:new_end]))
-            yield from grown
-            old, new = old + len(grown), new + len(grown)
-        for row in old_rows[old:old_end] if tag != "equal" else ():
-            yield "removed", *row
-        for row in new_rows[new:new_end]:
-            yield "kept" if tag == "equal" else "added", *row
+        before_rows, after_rows = old_rows[old:old_end], new_rows[new:new_end]
+        if tag == "equal":
+            yield from (("kept", *row) for row in after_rows)
+            continue
+        grown = list(_grown_rows(before_rows, after_rows))
+        yield from grown
+        yield from (("removed", *row) for row in before_rows[len(grown) :])
+        yield from (("added", *row) for row in after_rows[len(grown) :])
     if not before.rows and not after.rows:
         yield "kept", *EMPTY_LIST[0]
 
