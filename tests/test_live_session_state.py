@@ -5,6 +5,7 @@ from pathlib import Path
 import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 
+from lessons.live import session
 from lessons.live.pane import SESSIONS
 
 
@@ -191,6 +192,45 @@ def test_a_message_is_seen_though_a_newer_one_stopped_the_page_before_its_script
         app.run()
 
 
+@pytest.mark.parametrize(
+    ("seconds", "kept"), [(60, ["hello", "answered"]), (0, ["hello"])]
+)
+@pytest.mark.parametrize("end", ["pass", "st.stop()", "st.rerun()"])
+def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: int,
+    kept: list[str],
+    end: str,
+) -> None:
+    monkeypatch.setattr(session, "SECONDS_TO_BEGIN", seconds)
+    script = write(
+        tmp_path,
+        f"""
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        kept = st.session_state.setdefault("kept", [])
+        if prompt := st.chat_input(key="prompt"):
+            # As a newer message does.
+            get_script_run_ctx().script_requests._requests.request_stop()
+            kept.append(prompt)
+            st.write(prompt)
+            kept.append("answered")
+            {end}
+            st.write("The end")
+            kept.append("ended")
+        st.json(kept)
+        """,
+    )
+    page = OpenPage(script)
+    box = page["prompt"]
+    box.set_value("hello").run()
+    [live] = page.app.session_state[SESSIONS].values()
+    is_whole = end == "pass" and seconds > 0
+    assert live.state["kept"] == ([*kept, "ended"] if is_whole else kept)
+
+
 def test_a_message_to_a_script_that_was_left_is_not_sent_on_the_return() -> None:
     app = open_page(
         f"""
@@ -218,8 +258,8 @@ def test_widgets_of_the_page_and_of_other_scripts_stay_out_of_the_session(
     enter("name", "Ada")(page)
     page.show(fails)
     page.app.text_input(key="name").set_value("the page's").run()
-    [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
-    assert not session.state._new_widget_state.states
+    [shown] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
+    assert not shown.state._new_widget_state.states
 
 
 def test_a_value_set_before_an_error_is_not_undone_by_the_next_run(
