@@ -4,6 +4,7 @@ from pathlib import Path
 
 import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
+from streamlit.runtime.state import SafeSessionState, SessionState
 
 from lessons.live import session
 from lessons.live.pane import SESSIONS
@@ -229,6 +230,36 @@ def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
     [live] = page.app.session_state[SESSIONS].values()
     is_whole = end == "pass" and seconds > 0
     assert live.state["kept"] == ([*kept, "ended"] if is_whole else kept)
+
+
+def test_a_page_that_outlived_its_server_gets_what_was_entered_in_it() -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import live_pane, take_arrivals
+
+        take_arrivals()
+        st.text_input("Note", key="note")
+        live_pane(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    pane = app.get_by_key("live_pane")
+    assert not pane.info
+    new_server = SafeSessionState(SessionState(), lambda: None)
+    app._session_state = type(app._session_state)(new_server)
+    app.text_input(key="note").set_value("Eve")
+    app.text_input(key="name").set_value("Ada")
+    app.chat_input[0].set_value("Hi").run()
+    pane = app.get_by_key("live_pane")
+    assert "began anew" in pane.info[0].value
+    assert app.text_input(key="note").value == "Eve"
+    assert app.text_input(key="name").value == "Ada"
+    assert [text.value for text in pane.markdown][1:] == ["Hi", "Echo: Hi"]
+    app.run()
+    pane = app.get_by_key("live_pane")
+    assert not pane.info
+    assert [text.value for text in pane.markdown][1:] == ["Hi", "Echo: Hi"]
 
 
 def test_a_message_to_a_script_that_was_left_is_not_sent_on_the_return() -> None:

@@ -36,7 +36,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
-from lessons.live.arrivals import take_arrivals
+from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
@@ -151,8 +151,9 @@ def attached(
     context = LiveContext(
         **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
     )
+    own = session.state._new_widget_state.widget_metadata
+    context.widget_states = next_arrival(own)
     context.waiting = take_arrivals().waiting
-    context.widget_states = context.waiting.pop(0) if context.waiting else None
     context.yield_check = functools.partial(_check, context, page)
     page_hash = ThreadState.get().active_script_hash
     context._enqueue = functools.partial(_send, context, page, page_hash, roots)

@@ -20,6 +20,10 @@ SESSIONS = "live_sessions"
 USES_SECOND_PLACE = "live_uses_second_place"
 MESSAGES_HEIGHT = 360
 NO_ANSWER = "Your message has no whole answer yet."
+BEGAN_ANEW = (
+    "The server no longer knows this conversation, perhaps because it was started "
+    "again. So it began anew."
+)
 
 
 def live_pane(
@@ -50,6 +54,8 @@ def live_pane(
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(session)
         advice = st.empty()
+        if take_arrivals().is_reconnect:
+            advice.info(BEGAN_ANEW, icon=":material/restart_alt:")
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
     view.draw_below()
@@ -101,8 +107,13 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
     if not is_on:
         session.recorder = None
     elif not session.recorder:
-        deed = "switched this view on" if session.has_run else "opened this page"
-        session.recorder = Recorder(f"you {deed}", session.keys)
+        if session.has_run:
+            opening = "you switched this view on"
+        elif take_arrivals().is_reconnect:
+            opening = "the server no longer knew this page"
+        else:
+            opening = "you opened this page"
+        session.recorder = Recorder(opening, session.keys)
 
 
 def _draw_main(session: LiveSession) -> DeltaGenerator:

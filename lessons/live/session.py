@@ -85,20 +85,13 @@ class LiveSession:
             said = self._sent_again.widget.chat_input_value.data
             self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
 
-    def take_widget_states(self, sent: WidgetStates | None) -> WidgetStates | None:
-        """Take the widget values that lead to a run; none lead to a plain rerun.
+    def receive(self, widget_states: WidgetStates) -> WidgetStates:
+        """Return the widget values that lead to a run.
 
         Args:
-            sent: What came from the browser.
-
-        Returns:
-            What of it is the script's, and a message that is sent again.
+            widget_states: What came from the browser; it is without a message that
+                is sent again.
         """
-        if sent is None:
-            return None
-        # Those of another session would stay, and Streamlit's `clear` stop at them.
-        own = self.state._new_widget_state.widget_metadata
-        widget_states = WidgetStates(widgets=[w for w in sent.widgets if w.id in own])
         if self._sent_again:
             widget_states = self._sent_again.put_back(widget_states)
             self._sent_again = None
@@ -188,7 +181,9 @@ def _begin(
     session.has_run = True
     context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
-    widget_states = session.take_widget_states(context.widget_states)
+    widget_states = context.widget_states
+    if widget_states is not None:
+        widget_states = session.receive(widget_states)
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(
