@@ -1,9 +1,8 @@
 """Two messages sent before the page has reached its script both get there."""
 
-import asyncio
-
 from streamlit.proto.Element_pb2 import Element
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from visits import wait_for
 
 from benchmarks import places
 from benchmarks.client import Echo, Tab, open_tab
@@ -48,5 +47,5 @@ def test_a_message_sent_while_the_page_is_drawn_takes_none_away(app: str) -> Non
                     await tab._read(echo)
             await tab.say("end", heard)
 
-    asyncio.run(asyncio.wait_for(talk(), timeout=120))
+    wait_for(talk())
     assert [text for text in heard.texts if text in sent] == sent
