@@ -13,8 +13,11 @@ No stand-in for Streamlit is involved: a script gets the real module, and a
 
 What differs from running alone, and why:
 
-- `st.set_page_config`, `st.logo` and changes to `st.query_params` do nothing:
-  the browser's tab and address belong to the page.
+- `st.set_page_config` and `st.logo` do nothing: the browser's tab belongs to the
+  page.
+- `st.query_params` begins with all that the page's address holds, the page's own
+  `step` among it. What a script changes there it finds there in its later runs,
+  but the address stays as it is.
 - `st.navigation` and `st.switch_page` act on the page's app: there is but one.
 - Modules beside the script are not importable: a snippet is one file.
 - A script that loops or draws without end is stopped (see `limits`), unless it

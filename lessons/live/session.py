@@ -178,6 +178,10 @@ def _begin(
     context: ScriptRunContext,
     fragment_id: str | None,
 ) -> None:
+    if not session.has_run:
+        params = session.state.query_params
+        params.set_initial_query_params(context.query_string)
+        params.populate_from_query_string(context.query_string)
     session.has_run = True
     context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
