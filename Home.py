@@ -33,6 +33,10 @@ def navigation_position() -> str:
 
 
 if __name__ == "__main__":
+    from lessons.live import take_arrivals
+
+    # First: a newer message may stop this run before the script in its pane begins.
+    take_arrivals()
     # An emoji: for a Material icon here the browser would ask Google's servers.
     st.set_page_config(page_title=wording.APP, page_icon="💬", layout="wide")
     st.html(NO_KEYS_ON_TOUCH)

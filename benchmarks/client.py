@@ -103,15 +103,19 @@ class Tab:
         Raises:
             SnippetError: An exception came instead, or the run's end.
         """
-        sent = WidgetState(id=self.chat_input)
-        sent.chat_input_value.data = message
-        sent.chat_input_value.file_uploader_state.SetInParent()
         echo.sent = time.perf_counter()
-        await self._send(ClientState(), sent)
+        await self.send(message)
         await self._read(echo)
         if not echo.seconds:
             raise SnippetError("The run ended without an echo.")
         return echo.seconds
+
+    async def send(self, message: str) -> None:
+        """Send a message to the chat input, and wait for nothing."""
+        sent = WidgetState(id=self.chat_input)
+        sent.chat_input_value.data = message
+        sent.chat_input_value.file_uploader_state.SetInParent()
+        await self._send(ClientState(), sent)
 
     async def _send(self, state: ClientState, *triggers: WidgetState) -> None:
         state.query_string = self._query

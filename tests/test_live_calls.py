@@ -1,9 +1,22 @@
 """What a script calls does in a pane what it does alone."""
 
+import inspect
+import json
 from pathlib import Path
 
 import pytest
-from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
+from panes import (
+    SCRIPTS,
+    OpenPage,
+    _SessionStates,
+    click,
+    enter,
+    open_alike,
+    open_page,
+    run,
+    write,
+)
+from streamlit.testing.v1 import AppTest
 
 
 @pytest.mark.parametrize("script", sorted(path.stem for path in SCRIPTS.glob("*.py")))
@@ -151,6 +164,44 @@ def test_a_script_does_not_touch_the_tab_and_the_address(tmp_path: Path) -> None
     assert page.app.query_params == {}
 
 
+def test_the_query_of_the_address_is_there_as_alone(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        st.json(st.query_params.to_dict())
+        st.json(st.query_params.get_all("tag"))
+        st.text_input("City", key="city", bind="query-params")
+        if st.button("Set", key="set"):
+            st.query_params.mine = "1"
+            del st.query_params["name"]
+        st.json(st.query_params.to_dict())
+        """,
+    )
+    page = f"""
+        from pathlib import Path
+        from lessons.live import live_pane
+
+        live_pane(Path({str(script)!r}))
+        """
+    seen = []
+    for app in (AppTest.from_file(script), AppTest.from_string(inspect.cleandoc(page))):
+        app._session_state = _SessionStates(app._session_state)
+        app.query_params.update({"name": "Ada", "tag": ["a", "b"], "city": "Oslo"})
+        app.run()
+        first = [shown.value for shown in app.json] + [app.text_input[0].value]
+        app.button(key="set").click().run()
+        second = [shown.value for shown in app.json]
+        app.run()
+        seen.append((first, second, [shown.value for shown in app.json]))
+    assert seen[0] == seen[1]
+    (names, tags, _, city), _, (later, *_) = seen[1]
+    assert json.loads(names) == {"name": "Ada", "tag": "b", "city": "Oslo"}
+    assert (json.loads(tags), city) == (["a", "b"], "Oslo")
+    assert json.loads(later) == {"tag": "b", "city": "Oslo", "mine": "1"}
+
+
 def test_nothing_but_elements_goes_to_the_browser() -> None:
     app = open_page(
         f"""
@@ -192,6 +243,21 @@ def test_full_size_a_script_has_the_areas_of_the_page() -> None:
     assert [title.value for title in app.main.title] == ["Main"]
     (bottom,) = [node for node in app._tree.children[3] if node.type == "chat_input"]
     assert bottom.proto.is_auto_positioned_at_bottom
+
+
+def test_full_size_an_area_that_a_script_leaves_empty_stays_closed() -> None:
+    app = open_page(
+        f"""
+        from pathlib import Path
+
+        from lessons.live import run_full_size
+
+        run_full_size(Path({str(SCRIPTS / "magic.py")!r}))
+        """
+    )
+    assert app.main.markdown
+    assert not app.sidebar.children
+    assert 3 not in app._tree.children
 
 
 def test_a_chat_input_in_a_container_stays_there() -> None:

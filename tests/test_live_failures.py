@@ -9,7 +9,7 @@ from pathlib import Path
 from types import SimpleNamespace
 
 import pytest
-from panes import OpenPage, Step, click, open_alike, open_page, run, write
+from panes import OpenPage, Step, click, enter, open_alike, open_page, run, write
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 from lessons.live import limits
@@ -536,8 +536,9 @@ def test_a_flood_of_elements_is_stopped(tmp_path: Path) -> None:
         """
     with failing(tmp_path, source) as page:
         line, message = stopped(page)
-        assert (line, len(page.main.markdown)) == (4, 1000)
-        assert "more than 1,000 elements" in message
+        # The run before drew one.
+        assert (line, len(page.main.markdown)) == (4, 1001)
+        assert "more than 1,000 new elements" in message
 
 
 def test_an_element_too_large_is_not_drawn(tmp_path: Path) -> None:
@@ -583,7 +584,7 @@ def test_a_flood_is_stopped_in_whichever_area(tmp_path: Path) -> None:
 def test_endless_updates_of_an_element_are_stopped(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch, guard: str
 ) -> None:
-    monkeypatch.setattr(limits, "MAX_MESSAGES", 200)
+    monkeypatch.setattr(limits, "MAX_UPDATES", 200)
     source = f"""
         import streamlit as st
 
@@ -600,7 +601,7 @@ def test_endless_updates_of_an_element_are_stopped(
         line, message = stopped(page)
         assert line == 8
         assert "updated its elements more than 200 times" in message
-        assert page.main.text[0].value == "199"
+        assert page.main.text[0].value == "200"
 
 
 def test_waiting_is_no_endless_loop(monkeypatch: pytest.MonkeyPatch) -> None:
@@ -632,6 +633,113 @@ def test_an_element_may_be_updated_often(tmp_path: Path) -> None:
     page = OpenPage(write(tmp_path, source))
     assert [len(text.value) for text in page.main.text] == [10_000]
     assert len(page.main.error) == 0
+
+
+@pytest.mark.parametrize(
+    ("shows", "way"),
+    [("live_pane", "Press **Restart**"), ("run_full_size", "Reload the page")],
+)
+def test_a_stopped_script_tells_a_way_back_that_there_is(
+    tmp_path: Path, shows: str, way: str
+) -> None:
+    script = write(tmp_path, "import streamlit as st\nst.text('x' * 5_000_000)")
+    app = open_page(
+        f"""
+        from pathlib import Path
+
+        from lessons.live import {shows}
+
+        {shows}(Path({str(script)!r}))
+        """
+    )
+    assert app.error[0].value.endswith(f"{way} to begin again.")
+
+
+LONG_TALK = """
+    import streamlit as st
+
+    messages = st.session_state.setdefault("messages", [])
+    for message in messages:
+        st.chat_message("user").write(message)
+    if prompt := st.chat_input(key="prompt"):
+        messages += [f"{prompt} {'x' * 300}"] * 40
+        if prompt == "stop":
+            st.stop()
+        if prompt == "fail":
+            1 / 0
+        st.rerun()
+    """
+
+
+def test_a_long_talk_goes_on_as_alone(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_ELEMENTS", 250)
+    monkeypatch.setattr(limits, "MAX_BYTES", 80_000)
+    prompts = ["Hi", "Ho", "fail", "Hi", "stop", "Hi", "Ho"]
+    says = (enter("prompt", prompt) for prompt in prompts)
+    page = open_alike(write(tmp_path, LONG_TALK), *says)
+    assert len(page.texts()) == 7 * 40
+
+
+def test_a_flood_is_stopped_each_time(tmp_path: Path) -> None:
+    source = """
+        import streamlit as st
+
+        for number in range(2_000):
+            st.text(number)
+        """
+    page = OpenPage(write(tmp_path, source))
+    for _ in range(3):
+        assert len(page.main.text) == 1_000
+        page.run()
+
+
+def test_a_flood_of_bytes_in_one_element_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_UPDATE_BYTES_PER_SECOND", 0)
+    source = """
+        import streamlit as st
+
+        place = st.empty()
+        for number in range(2_500):
+            place.text("x" * 100_000)
+        """
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert line == 5
+        assert "updated its elements with more than 32 MB" in message
+
+
+def test_a_streamed_answer_is_no_flood(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_UPDATE_BYTES_PER_SECOND", 0)
+    source = """
+        import streamlit as st
+
+        st.write_stream("x" * 50 for _ in range(2_000))
+        """
+    page = OpenPage(write(tmp_path, source))
+    assert page.texts() == ["x" * 100_000]
+    assert len(page.main.error) == 0
+
+
+def test_what_an_element_may_be_updated_with_grows_with_time(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    seconds = 0.0
+    monkeypatch.setattr(limits, "time", SimpleNamespace(monotonic=lambda: seconds))
+    run_limits = limits.RunLimits()
+    message = ForwardMsg()
+    message.delta.new_element.text.body = "x" * 1_000_000
+    for _ in range(100):  # One a second: a picture that moves.
+        seconds += 1
+        run_limits.count_message(message)
+    with pytest.raises(limits.LimitExceededError, match="MB in 100 s"):
+        for _ in range(400):
+            run_limits.count_message(message)
 
 
 def test_an_error_after_as_many_elements_as_may_be_is_shown(tmp_path: Path) -> None:

@@ -4,6 +4,10 @@ from pathlib import Path
 
 import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
+from streamlit.runtime.state import SafeSessionState, SessionState
+
+from lessons.live import session
+from lessons.live.pane import SESSIONS
 
 
 def written(page: OpenPage) -> dict[str, str]:
@@ -155,6 +159,161 @@ def test_a_message_is_seen_though_the_page_reruns_before_the_pane() -> None:
     app.toggle(key="rerun").set_value(True)
     app.chat_input[0].set_value("Hi").run()
     assert [text.value for text in app.get_by_key("live_main").markdown] == ["Hi"]
+
+
+@pytest.mark.parametrize("shows", ["live_pane", "run_full_size"])
+def test_a_message_is_seen_though_a_newer_one_stopped_the_page_before_its_script(
+    shows: str,
+) -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import {shows}, take_arrivals
+
+        take_arrivals()
+        if st.session_state.get("is_stopped"):
+            st.stop()  # As a newer run stops this one.
+        {shows}(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    box = app.chat_input[0]
+    for message, is_stopped in (("one", True), ("two", True), ("three", False)):
+        app.session_state.is_stopped = is_stopped
+        box.set_value(message).run()
+    for _ in range(2):
+        said = [text.value for text in app.markdown]
+        # Each answer but the last may have been interrupted, as alone.
+        assert [text for text in said if text in ("one", "two", "three")] == [
+            "one",
+            "two",
+            "three",
+        ]
+        assert said[-1] == "Echo: three"
+        app.run()
+
+
+@pytest.mark.parametrize(
+    ("seconds", "kept"), [(60, ["hello", "answered"]), (0, ["hello"])]
+)
+@pytest.mark.parametrize("end", ["pass", "st.stop()", "st.rerun()"])
+def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
+    tmp_path: Path,
+    monkeypatch: pytest.MonkeyPatch,
+    seconds: int,
+    kept: list[str],
+    end: str,
+) -> None:
+    monkeypatch.setattr(session, "SECONDS_TO_BEGIN", seconds)
+    script = write(
+        tmp_path,
+        f"""
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        kept = st.session_state.setdefault("kept", [])
+        if prompt := st.chat_input(key="prompt"):
+            # As a newer message does.
+            get_script_run_ctx().script_requests._requests.request_stop()
+            kept.append(prompt)
+            st.write(prompt)
+            kept.append("answered")
+            {end}
+            st.write("The end")
+            kept.append("ended")
+        st.json(kept)
+        """,
+    )
+    page = OpenPage(script)
+    box = page["prompt"]
+    box.set_value("hello").run()
+    [live] = page.app.session_state[SESSIONS].values()
+    is_whole = end == "pass" and seconds > 0
+    assert live.state["kept"] == ([*kept, "ended"] if is_whole else kept)
+
+
+def test_a_page_that_outlived_its_server_gets_what_was_entered_in_it() -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import live_pane, take_arrivals
+
+        take_arrivals()
+        st.text_input("Note", key="note")
+        live_pane(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    pane = app.get_by_key("live_pane")
+    assert not pane.info
+    new_server = SafeSessionState(SessionState(), lambda: None)
+    app._session_state = type(app._session_state)(new_server)
+    app.text_input(key="note").set_value("Eve")
+    app.text_input(key="name").set_value("Ada")
+    app.chat_input[0].set_value("Hi").run()
+    pane = app.get_by_key("live_pane")
+    assert "began anew" in pane.info[0].value
+    assert app.text_input(key="note").value == "Eve"
+    assert app.text_input(key="name").value == "Ada"
+    assert [text.value for text in pane.markdown][1:] == ["Hi", "Echo: Hi"]
+    app.run()
+    pane = app.get_by_key("live_pane")
+    assert not pane.info
+    assert [text.value for text in pane.markdown][1:] == ["Hi", "Echo: Hi"]
+
+
+def test_a_message_to_a_script_that_was_left_is_not_sent_on_the_return() -> None:
+    app = open_page(
+        f"""
+        import streamlit as st
+        from pathlib import Path
+        from lessons.live import live_pane, take_arrivals
+
+        take_arrivals()
+        if not st.session_state.get("is_elsewhere"):
+            live_pane(Path({str(SCRIPTS / "chat.py")!r}))
+        """
+    )
+    app.session_state.is_elsewhere = True
+    app.chat_input[0].set_value("Hi").run()
+    app.session_state.is_elsewhere = False
+    app.run()
+    assert not app.get_by_key("live_main").markdown
+
+
+def test_widgets_of_the_page_and_of_other_scripts_stay_out_of_the_session(
+    tmp_path: Path,
+) -> None:
+    fails = write(tmp_path, "1 / 0")  # So that nothing is tidied up.
+    page = OpenPage(SCRIPTS / "chat.py", fails)
+    enter("name", "Ada")(page)
+    page.show(fails)
+    page.app.text_input(key="name").set_value("the page's").run()
+    [shown] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
+    assert not shown.state._new_widget_state.states
+
+
+def test_a_value_set_before_an_error_is_not_undone_by_the_next_run(
+    tmp_path: Path,
+) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        def clear():
+            st.session_state.name = ""
+            st.session_state.fails = True
+
+        st.button("Clear", key="clear", on_click=clear)
+        if st.session_state.pop("fails", False):
+            raise ValueError("Before the widget is drawn")
+        st.text_input("Name", "new", key="name")
+        st.write("It is", repr(st.session_state.name))
+        """,
+    )
+    page = open_alike(script, enter("name", "old"), click("clear"), run())
+    assert page["name"].value == ""
 
 
 def test_the_page_and_other_panes_have_keys_of_their_own() -> None:

@@ -21,6 +21,7 @@ from streamlit.testing.v1 import AppTest
 from lessons.live.marks import statement_lines
 from lessons.live.pane import SESSIONS
 from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder, RunRecord
+from lessons.live.state_table import state_table
 from lessons.live.state_text import describe_state
 from lessons.snippet_files import snippet_path
 
@@ -235,6 +236,10 @@ def test_an_error_and_a_stop_are_named_as_endings() -> None:
 def state_rows(page: OpenLesson) -> list[tuple[str, str]]:
     """Return what became of each row of the session state, and its text as HTML."""
     [table] = [h.proto.body for h in page.app.get("html") if "<table" in h.proto.body]
+    return rows_of(table)
+
+
+def rows_of(table: str) -> list[tuple[str, str]]:
     return re.findall(r'<tr class="(\w*)">.*?<td>(.*?)</td>', table)
 
 
@@ -259,6 +264,49 @@ def test_the_session_state_shows_what_was_removed_and_changed() -> None:
     page.go_to("chatgpt_clone", "full_app")
     page.app.selectbox(key="provider_behaviour").set_value("practice-slow").run()
     assert ("changed", "practice-slow") in state_rows(page)
+
+
+@pytest.mark.parametrize(
+    ("before", "after", "marked"),
+    [
+        ("", "Hello", "<ins>Hello</ins>"),
+        ("Hel", "Hello & <b>", "Hel<ins>lo &amp; &lt;b&gt;</ins>"),
+        ("x" * 299, "x" * 302, "x" * 299 + "<ins>x … (302 characters)</ins>"),
+        ("x" * 400, "x" * 900, "x" * 300 + "<ins> … (900 characters)</ins>"),
+    ],
+    ids=["from nothing", "short", "past the cut", "beyond the cut"],
+)
+def test_a_message_that_grew_is_changed_and_what_was_added_is_marked(
+    before: str, after: str, marked: str
+) -> None:
+    user = {"role": "user", "content": "hi"}
+    recorder = Recorder("you opened this page")
+    answer = {"role": "assistant", "content": before}
+    state = {"messages": [user, answer]}
+    recorder.end(recorder.begin(None, state), state)
+    answer["content"] = after
+    state["messages"].append(user)
+    run = recorder.begin(None, state)
+    recorder.end(run, state)
+    assert rows_of(state_table(run)) == [
+        ("kept", "<b>user</b> hi"),
+        ("changed", f"<b>assistant</b> {marked}"),
+        ("added", "<b>user</b> hi"),
+    ]
+
+
+def test_a_message_that_became_another_is_removed_and_added() -> None:
+    recorder = Recorder("you opened this page")
+    state = {"messages": [{"role": "user", "content": "one"}]}
+    recorder.end(recorder.begin(None, state), state)
+    state["messages"][0] = {"role": "user", "content": "two"}
+    run = recorder.begin(None, state)
+    recorder.end(run, state)
+    assert rows_of(state_table(run)) == [
+        ("removed", "<b>user</b> one"),
+        ("added", "<b>user</b> two"),
+    ]
+    assert run.changes() == ["<code>messages</code>: 1 entry, changed"]
 
 
 def test_switched_off_nothing_is_recorded() -> None:

@@ -4,6 +4,7 @@ import contextlib
 import dataclasses
 import functools
 import sys
+import time
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -17,9 +18,16 @@ from streamlit.delta_generator_singletons import (
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 from streamlit.proto.RootContainer_pb2 import RootContainer
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.fragment import FragmentStorage
-from streamlit.runtime.scriptrunner_utils.exceptions import StopException
-from streamlit.runtime.scriptrunner_utils.script_requests import ScriptRequests
+from streamlit.runtime.scriptrunner_utils.exceptions import (
+    RerunException,
+    StopException,
+)
+from streamlit.runtime.scriptrunner_utils.script_requests import (
+    RerunData,
+    ScriptRequests,
+)
 from streamlit.runtime.scriptrunner_utils.script_run_context import (
     ScriptRunContext,
     ThreadState,
@@ -28,6 +36,7 @@ from streamlit.runtime.scriptrunner_utils.script_run_context import (
 )
 from streamlit.runtime.state import SafeSessionState
 
+from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
@@ -73,6 +82,9 @@ class LiveContext(ScriptRunContext):
     """The run context of a script within a page's script run.
 
     Attributes:
+        widget_states: Widget values that lead to the run; None for a plain rerun.
+        waiting: Those that lead to the next runs, and came before this one began.
+        interruptible_at: From when on a newer message interrupts the run.
         limits: What the run may cost, and has cost.
         secrets: What `st.secrets` holds for the script.
         environment: What it sees, and sets, of its provider in `os.environ`.
@@ -85,6 +97,9 @@ class LiveContext(ScriptRunContext):
         script_folder: Where the script is, which its tracebacks leave out.
     """
 
+    widget_states: WidgetStates | None = None
+    waiting: list[WidgetStates] = dataclasses.field(default_factory=list)
+    interruptible_at: float = 0.0
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     environment: MutableMapping[str, str] = dataclasses.field(default_factory=dict)
@@ -136,13 +151,18 @@ def attached(
     context = LiveContext(
         **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
     )
+    own = session.state._new_widget_state.widget_metadata
+    context.widget_states = next_arrival(own)
+    context.waiting = take_arrivals().waiting
+    context.yield_check = functools.partial(_check, context, page)
     page_hash = ThreadState.get().active_script_hash
     context._enqueue = functools.partial(_send, context, page, page_hash, roots)
-    context.session_state = SafeSessionState(session.state, page.yield_check)
+    context.session_state = SafeSessionState(session.state, context.yield_check)
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
     context.script_requests = _LiveRequests(page.script_requests)
+    context.limits = RunLimits(session.drawn)
     context.secrets = session.secrets
     context.environment = ChainMap(session.environment, session.secrets)
     context.module_settings = session.module_settings
@@ -180,9 +200,40 @@ def _send(
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
         roots.redirect(message)
-    page._enqueue(message)
+    if context.waiting:
+        _give_way(context, page)
+    try:
+        page._enqueue(message)
+    except StopException:
+        if _is_interruptible(context):
+            raise
     if context.recorder:
         context.recorder.note_message(message)
+
+
+def _check(context: LiveContext, page: ScriptRunContext) -> None:
+    """Raise if the page's run is to stop, unless the script's has only just begun."""
+    try:
+        page.yield_check()
+    except StopException:
+        if _is_interruptible(context):
+            raise
+
+
+def _give_way(context: LiveContext, page: ScriptRunContext) -> None:
+    """Let the next run begin, which the browser asked for before this one began."""
+    if _is_interruptible(context):
+        rerun = RerunData(
+            query_string=page.query_string,
+            page_script_hash=page.page_script_hash,
+            cached_message_hashes=page.cached_message_hashes,
+            context_info=page.context_info,
+        )
+        raise RerunException(rerun)
+
+
+def _is_interruptible(context: LiveContext) -> bool:
+    return time.monotonic() > context.interruptible_at
 
 
 class _LiveRequests:
@@ -193,6 +244,11 @@ class _LiveRequests:
 
     def request_stop(self) -> None:
         raise StopException
+
+    def request_rerun(self, rerun_data: RerunData) -> bool:
+        if self._requests.request_rerun(rerun_data):
+            return True
+        raise StopException  # A newer run begins anyway.
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._requests, name)

@@ -5,9 +5,15 @@ import time
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
 MAX_QUIET_SECONDS = 15.0
-MAX_MESSAGES = 20_000
+# What a run may draw beyond what an earlier run of its session drew.
 MAX_ELEMENTS = 1_000
 MAX_BYTES = 2_000_000
+# How often, and with how much, a run may update what it has drawn.
+MAX_UPDATES = 20_000
+MAX_UPDATE_BYTES = 32_000_000
+MAX_UPDATE_BYTES_PER_SECOND = 4_000_000
+# A stream sends the whole text so far with each of its pieces.
+GROWN_COUNTS = 1 / 16
 
 
 class LimitExceededError(BaseException):
@@ -27,15 +33,28 @@ class RunLimits:
 
     Time counts while the script makes no Streamlit call, and the wait for any
     one statement counts at most a second: a slow model is not an endless loop.
+
+    Args:
+        drawn: How many elements, and bytes of them, an earlier run of the session
+            drew: a long talk, which each run draws anew, is no flood.
+        line: The line that runs.
     """
 
-    def __init__(self, line: int = 0) -> None:
+    def __init__(self, drawn: tuple[int, int] = (0, 0), line: int = 0) -> None:
         self.line = line
+        self._drawn_before = drawn
+        self._began = self._last_mark = time.monotonic()
         self._quiet_seconds = 0.0
-        self._last_mark = time.monotonic()
-        self._messages = 0
         self._bytes = 0
         self._element_bytes: dict[tuple[int, ...], int] = {}
+        self._updates = 0
+        self._update_bytes = 0.0
+
+    @property
+    def drawn(self) -> tuple[int, int]:
+        """The most elements, and bytes of them, that a run of the session drew."""
+        elements, size = self._drawn_before
+        return max(elements, len(self._element_bytes)), max(size, self._bytes)
 
     def count_line(self, line: int) -> None:
         """Count the statement that starts at `line`.
@@ -58,25 +77,43 @@ class RunLimits:
         """Count one message to the browser.
 
         Raises:
-            LimitExceededError: The script has drawn too much.
+            LimitExceededError: The script has drawn too much, or too often.
         """
         self._quiet_seconds = 0.0
-        self._messages += 1
         path = tuple(message.metadata.delta_path)
         size = message.ByteSize()
-        self._bytes += size - self._element_bytes.get(path, 0)
+        last_size = self._element_bytes.get(path)
         self._element_bytes[path] = size
-        if self._bytes > MAX_BYTES:
+        if last_size is None:
+            self._bytes += size
+            elements, _ = self._drawn_before
+            if len(self._element_bytes) > elements + MAX_ELEMENTS:
+                raise LimitExceededError(
+                    self.line, f"it drew more than {MAX_ELEMENTS:,} new elements."
+                )
+        else:
+            self._bytes += size - last_size
+            self._count_update(size, has_grown=size > last_size)
+        if self._bytes > self._drawn_before[1] + MAX_BYTES:
             raise LimitExceededError(
                 self.line,
                 f"it drew more than {MAX_BYTES // 1_000_000} MB, which would "
                 "freeze this browser tab.",
             )
-        if len(self._element_bytes) > MAX_ELEMENTS:
+
+    def _count_update(self, size: int, *, has_grown: bool) -> None:
+        self._updates += 1
+        if self._updates > MAX_UPDATES:
             raise LimitExceededError(
-                self.line, f"it drew more than {MAX_ELEMENTS:,} elements."
+                self.line, f"it updated its elements more than {MAX_UPDATES:,} times."
             )
-        if self._messages > MAX_MESSAGES:
-            raise LimitExceededError(
-                self.line, f"it updated its elements more than {MAX_MESSAGES:,} times."
-            )
+        self._update_bytes += size * GROWN_COUNTS if has_grown else size
+        if self._update_bytes > MAX_UPDATE_BYTES:
+            seconds = time.monotonic() - self._began
+            earned = seconds * MAX_UPDATE_BYTES_PER_SECOND
+            if self._update_bytes > MAX_UPDATE_BYTES + earned:
+                raise LimitExceededError(
+                    self.line,
+                    "it updated its elements with more than "
+                    f"{self._update_bytes // 1_000_000:.0f} MB in {seconds:.0f} s.",
+                )

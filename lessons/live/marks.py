@@ -65,7 +65,7 @@ def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
             for index, statement in enumerate(
                 statements if isinstance(statements, list) else ()
             ):
-                if not (index == 0 and _is_docstring(statement, owner)):
+                if not _is_unmarked(index, statement, owner):
                     first = _first_line(statement)
                     lines[first] = range(first, _last_line(statement) + 1)
         if isinstance(owner, ast.ExceptHandler):
@@ -99,8 +99,7 @@ def builtins_with_mark(mark: Callable[[int], None]) -> dict[str, object]:
 def _marked(statements: list[ast.stmt], owner: ast.AST) -> list[ast.stmt]:
     marked: list[ast.stmt] = []
     for index, statement in enumerate(statements):
-        is_docstring = index == 0 and _is_docstring(statement, owner)
-        if not (is_docstring or _is_special_import(statement)):
+        if not _is_unmarked(index, statement, owner):
             marked.append(_mark_for(statement))
         marked.append(statement)
     return marked
@@ -114,6 +113,12 @@ def _mark_handler(handler: ast.ExceptHandler) -> None:
         handler.type = ast.copy_location(kinds, handler.type)
     else:
         handler.body.insert(0, mark)
+
+
+def _is_unmarked(index: int, statement: ast.stmt, owner: ast.AST) -> bool:
+    """Tell statements before which a mark cannot stand."""
+    is_docstring = index == 0 and _is_docstring(statement, owner)
+    return is_docstring or _is_special_import(statement)
 
 
 def _is_special_import(statement: ast.stmt) -> bool:

@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
 from lessons.live.context import Roots
 from lessons.live.record import Recorder
 from lessons.live.run_view import RunView
@@ -19,6 +20,10 @@ SESSIONS = "live_sessions"
 USES_SECOND_PLACE = "live_uses_second_place"
 MESSAGES_HEIGHT = 360
 NO_ANSWER = "Your message has no whole answer yet."
+BEGAN_ANEW = (
+    "The server no longer knows this conversation, perhaps because it was started "
+    "again. So it began anew."
+)
 
 
 def live_pane(
@@ -49,6 +54,8 @@ def live_pane(
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(session)
         advice = st.empty()
+        if take_arrivals().is_reconnect:
+            advice.info(BEGAN_ANEW, icon=":material/restart_alt:")
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
     view.draw_below()
@@ -64,6 +71,7 @@ def live_pane(
     if explanation or (provider and session.unanswered):
         with advice.container():
             _draw_advice(key, session, explanation or NO_ANSWER)
+    _run_next()
 
 
 def _draw_head(
@@ -99,8 +107,13 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
     if not is_on:
         session.recorder = None
     elif not session.recorder:
-        deed = "switched this view on" if session.has_run else "opened this page"
-        session.recorder = Recorder(f"you {deed}", session.keys)
+        if session.has_run:
+            opening = "you switched this view on"
+        elif take_arrivals().is_reconnect:
+            opening = "the server no longer knew this page"
+        else:
+            opening = "you opened this page"
+        session.recorder = Recorder(opening, session.keys)
 
 
 def _draw_main(session: LiveSession) -> DeltaGenerator:
@@ -144,14 +157,23 @@ def run_full_size(path: Path, provider: Provider | None = None) -> BaseException
     """
     roots = Roots(
         main=st.container(),
-        sidebar=st.sidebar.container(),
-        bottom=st.bottom.container(),
+        # The areas themselves: an empty container there would open them.
+        sidebar=st.sidebar,
+        bottom=st.bottom,
         event=st.container(),
     )
     session = open_session(_session_key("alone", path))
     if provider:
         use_provider(session, provider)
-    return run_script(path, session, roots)
+    failure = run_script(path, session, roots, way_back="Reload the page")
+    _run_next()
+    return failure
+
+
+def _run_next() -> None:
+    """Run the page again for what had been sent to the script before it began."""
+    if take_arrivals().waiting:
+        st.rerun()
 
 
 def _session_key(place: str, path: Path) -> str:
@@ -176,6 +198,7 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     if session.recorder and session.has_run and not session.is_shown:
         session.recorder.opening = "you came back to it"
     if not session.is_shown:
+        forget_earlier_arrivals()
         session.is_shown = True
         is_in_second_place = not st.session_state.get(USES_SECOND_PLACE, True)
         st.session_state[USES_SECOND_PLACE] = is_in_second_place

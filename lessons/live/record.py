@@ -220,5 +220,7 @@ def _change(before: ValueText | None, after: ValueText | None) -> str:
     """Say in HTML how a value changed: "2 → 4 entries", "new, empty"."""
     if not before or not after:
         return escape(f"new, {after.summary}") if after else "removed"
+    if before.summary == after.summary:
+        return escape(f"{after.summary}, changed")
     old = f"{before.size:,}" if before.size and after.size else before.summary
     return escape(f"{old} → {after.summary}")

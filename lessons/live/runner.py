@@ -13,8 +13,11 @@ No stand-in for Streamlit is involved: a script gets the real module, and a
 
 What differs from running alone, and why:
 
-- `st.set_page_config`, `st.logo` and changes to `st.query_params` do nothing:
-  the browser's tab and address belong to the page.
+- `st.set_page_config` and `st.logo` do nothing: the browser's tab belongs to the
+  page.
+- `st.query_params` begins with all that the page's address holds, the page's own
+  `step` among it. What a script changes there it finds there in its later runs,
+  but the address stays as it is.
 - `st.navigation` and `st.switch_page` act on the page's app: there is but one.
 - Modules beside the script are not importable: a snippet is one file.
 - A script that loops or draws without end is stopped (see `limits`), unless it
@@ -61,7 +64,9 @@ from lessons.live.session import LiveSession, session_run
 THIS_FOLDER = str(Path(__file__).parent)
 
 
-def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException | None:
+def run_script(
+    path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
+) -> BaseException | None:
     """Run a script in the given containers, within the page's own script run.
 
     Call it last in a page: a message sent while it runs interrupts the page
@@ -72,6 +77,7 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
         path: The script's file.
         session: The script's session, kept by the caller from run to run.
         roots: Empty containers to draw in.
+        way_back: What a learner can do once the script went past a limit.
 
     Returns:
         The exception that ended the script, if one did; it is on the page already.
@@ -89,14 +95,14 @@ def run_script(path: Path, session: LiveSession, roots: Roots) -> BaseException 
         with (
             attached(session, roots, module, run_fragment) as (context, page),
             # What the main area shows stays there, so a failure goes elsewhere.
-            _failures_shown(context, areas.event_dg),
+            _failures_shown(context, areas.event_dg, way_back),
             session_run(session, context, page, fragment_id),
         ):
             return fragment()
 
     with (
         attached(session, roots, module, run_fragment) as (context, page),
-        _failures_shown(context, areas.main_dg),
+        _failures_shown(context, areas.main_dg, way_back),
     ):
         code = _compile(path, path.stat().st_mtime_ns)
         with session_run(session, context, page):
@@ -114,7 +120,9 @@ def _compile(path: Path, _modified: int) -> CodeType:
 
 
 @contextlib.contextmanager
-def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[None]:
+def _failures_shown(
+    context: LiveContext, place: DeltaGenerator, way_back: str
+) -> Iterator[None]:
     """Keep the script's failure from the page, and show it in `place`."""
     try:
         yield
@@ -126,12 +134,12 @@ def _failures_shown(context: LiveContext, place: DeltaGenerator) -> Iterator[Non
     except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
         context.failure = failure
         # The message itself must get through; one too large is stopped in its turn.
-        context.limits = RunLimits(context.limits.line)
-        with _failures_shown(context, place), place:
-            _show(failure)
+        context.limits = RunLimits(line=context.limits.line)
+        with _failures_shown(context, place, way_back), place:
+            _show(failure, way_back)
 
 
-def _show(failure: BaseException) -> None:
+def _show(failure: BaseException, way_back: str) -> None:
     match failure:
         case FragmentHandledException():
             pass  # The fragment shows what it was.
@@ -140,7 +148,7 @@ def _show(failure: BaseException) -> None:
         case LimitExceededError():
             st.error(
                 f"**Stopped at line {failure.line}:** {failure} "
-                "Press **Restart** to begin again.",
+                f"{way_back} to begin again.",
                 icon=":material/front_hand:",
             )
         case _:

@@ -2,6 +2,8 @@
 
 import contextlib
 import dataclasses
+import threading
+import time
 import uuid
 from collections.abc import Iterator
 from typing import Any
@@ -14,12 +16,14 @@ from streamlit.runtime.scriptrunner_utils.exceptions import (
 from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
 from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
 from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
-from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state import SessionState
 
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 
-WIDGET_STATES_TAKEN = "live_widget_states_taken"
+# A run begins as late as its page reaches it. It gets this time, as alone, to take
+# what was sent to it before a newer message interrupts it.
+SECONDS_TO_BEGIN = 0.2
 
 
 @dataclasses.dataclass
@@ -37,6 +41,7 @@ class LiveSession:
         module_settings: What it has set of the client of the module `openai`.
         keys: What must not be shown.
         recorder: Records its runs, if the learner wants to see them.
+        drawn: The most elements, and bytes of them, that a run of it drew.
         interrupted_by: The rerun that cut its last run short.
         sent: The message whose answer is under way, if one is.
         unanswered: A message that the provider did not answer.
@@ -54,10 +59,12 @@ class LiveSession:
     )
     keys: set[str] = dataclasses.field(default_factory=set, repr=False)
     recorder: Recorder | None = None
+    drawn: tuple[int, int] = (0, 0)
     interrupted_by: RerunData | None = None
     sent: SentMessage | None = None
     unanswered: SentMessage | None = None
     _sent_again: SentMessage | None = None
+    _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
     _page_run: object = None
     _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)
 
@@ -78,17 +85,13 @@ class LiveSession:
             said = self._sent_again.widget.chat_input_value.data
             self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
 
-    def take_widget_states(self, page_state: SafeSessionState) -> WidgetStates | None:
-        """Return the widget values that lead to this run; None for a plain rerun.
+    def receive(self, widget_states: WidgetStates) -> WidgetStates:
+        """Return the widget values that lead to a run.
 
-        A value set in `st.session_state` counts as new until widget values come
-        from the browser. `st.rerun()` brings none: a message must not be sent twice.
+        Args:
+            widget_states: What came from the browser; it is without a message that
+                is sent again.
         """
-        if page_state.is_new_state_value(WIDGET_STATES_TAKEN):
-            return None
-        page_state[WIDGET_STATES_TAKEN] = True
-        widget_states = WidgetStates(widgets=page_state.get_widget_states())
-        _forget(page_state, widget_states)
         if self._sent_again:
             widget_states = self._sent_again.put_back(widget_states)
             self._sent_again = None
@@ -100,24 +103,22 @@ class LiveSession:
             self.unanswered = cut_off
         return widget_states
 
+    @contextlib.contextmanager
+    def after_last_run(self) -> Iterator[None]:
+        """Let the session's last run end first, if it does so soon."""
+        is_over = self._lock.acquire(timeout=SECONDS_TO_BEGIN)
+        try:
+            yield
+        finally:
+            if is_over:
+                self._lock.release()
+
     def leave(self) -> None:
         """Forget widget values, as Streamlit does when its page is left."""
         if self.is_shown:
             self.is_shown = False
             self.interrupted_by = None
             self.state.on_script_finished(frozenset())
-
-
-def _forget(page_state: SafeSessionState, taken: WidgetStates) -> None:
-    """Forget what a page holds of widgets that are not its own.
-
-    Streamlit forgets all between runs, but stops at the first that it does not know.
-    A message would then be found again, and sent twice, when its run is interrupted.
-    """
-    values = page_state._state._new_widget_state
-    for widget in taken.widgets:
-        if widget.id not in values.widget_metadata:
-            values.states.pop(widget.id, None)
 
 
 @contextlib.contextmanager
@@ -132,13 +133,12 @@ def session_run(
     Args:
         session: The script's session.
         context: The script's context, attached to this thread.
-        page: The page's context, to whose session state the browser's widget
-            values come.
+        page: The page's context.
         fragment_id: The fragment that runs, if not the whole script.
     """
-    with _recorded(session, context):
+    with session.after_last_run(), _ending(session, context):
         try:
-            _begin(session, context, page.session_state, fragment_id)
+            _begin(session, context, fragment_id)
             yield
         except RerunException as interruption:
             session.interrupted_by = interruption.rerun_data
@@ -149,13 +149,15 @@ def session_run(
 
 
 @contextlib.contextmanager
-def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
+def _ending(session: LiveSession, context: ScriptRunContext) -> Iterator[None]:
+    """Note what a run drew if it came to its end, and how it ended."""
     ending = "failed"
     try:
         yield
         ending = ""
     except RerunException as rerun:
-        ending = "interrupted" if rerun.rerun_data.widget_states else "st.rerun"
+        is_own = not (rerun.rerun_data.widget_states or context.waiting)
+        ending = "st.rerun" if is_own else "interrupted"
         raise
     except StopException:
         ending = "interrupted"
@@ -165,6 +167,8 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
     finally:
         if ending == "interrupted":
             context.requests.close()
+        if ending in ("", "st.stop"):
+            session.drawn = context.limits.drawn
         if context.recorder and context.run:
             context.recorder.end(context.run, session.state.filtered_state, ending)
 
@@ -172,12 +176,18 @@ def _recorded(session: LiveSession, context: ScriptRunContext) -> Iterator[None]
 def _begin(
     session: LiveSession,
     context: ScriptRunContext,
-    page_state: SafeSessionState,
     fragment_id: str | None,
 ) -> None:
+    if not session.has_run:
+        params = session.state.query_params
+        params.set_initial_query_params(context.query_string)
+        params.populate_from_query_string(context.query_string)
     session.has_run = True
+    context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
-    widget_states = session.take_widget_states(page_state)
+    widget_states = context.widget_states
+    if widget_states is not None:
+        widget_states = session.receive(widget_states)
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from html import escape
 
 from lessons.live.record import RunRecord
-from lessons.live.state_text import ValueText
+from lessons.live.state_text import MAX_TEXT, ValueText
 
 # Tints that leave the text readable on a light and on a dark page.
 STYLE = """
@@ -17,6 +17,7 @@ STYLE = """
 .live-state td:last-child { white-space: nowrap; width: 1%; }
 .live-state .added td { background: rgb(22 163 74 / 14%); }
 .live-state .changed td { background: rgb(217 119 6 / 14%); }
+.live-state ins { background: rgb(22 163 74 / 22%); }
 .live-state .removed td { background: rgb(220 38 38 / 12%); }
 .live-state .removed td:first-of-type { text-decoration: line-through; }
 """
@@ -24,8 +25,9 @@ EMPTY = "<tr><td>Empty: the script has put nothing there.</td></tr>"
 NOTHING = ValueText("", ())
 EMPTY_LIST = (("", "[]"),)
 
-# (what became of it, its label, its text)
-Row = tuple[str, str, str]
+# (what became of it, its label, its text); of a text that grew, what it was and
+# what was added to it.
+Row = tuple[str, ...]
 
 
 def state_table(run: RunRecord) -> str:
@@ -74,12 +76,28 @@ def _list_rows(before: ValueText, after: ValueText) -> Iterator[Row]:
         None, _to_compare(old_rows), _to_compare(new_rows), autojunk=False
     )
     for tag, old, old_end, new, new_end in matcher.get_opcodes():
-        for row in old_rows[old:old_end] if tag != "equal" else ():
-            yield "removed", *row
-        for row in new_rows[new:new_end]:
-            yield "kept" if tag == "equal" else "added", *row
+        before_rows, after_rows = old_rows[old:old_end], new_rows[new:new_end]
+        if tag == "equal":
+            yield from (("kept", *row) for row in after_rows)
+            continue
+        grown = list(_grown_rows(before_rows, after_rows))
+        yield from grown
+        yield from (("removed", *row) for row in before_rows[len(grown) :])
+        yield from (("added", *row) for row in after_rows[len(grown) :])
     if not before.rows and not after.rows:
         yield "kept", *EMPTY_LIST[0]
+
+
+def _grown_rows(
+    old_rows: list[tuple[str, str]], new_rows: list[tuple[str, str]]
+) -> Iterator[Row]:
+    """Yield the first rows as far as each is one that was there, and goes on."""
+    for (label, before), (new_label, after) in zip(old_rows, new_rows, strict=False):
+        # Of a text that was cut, the end says only how long it was.
+        was = before[:MAX_TEXT]
+        if label != new_label or not after.startswith(was):
+            return
+        yield "changed", label, was, after.removeprefix(was)
 
 
 def _hidden_entries(value: ValueText) -> int:
@@ -101,11 +119,12 @@ def _value(key: str, rows: list[Row]) -> str:
     head = f'<th scope="rowgroup" rowspan="{len(rows)}">{escape(key)}</th>'
     body = "".join(
         f'<tr class="{fate}">{head if index == 0 else ""}'
-        f"<td>{_labelled(label, text)}</td><td>{fate}</td></tr>"
-        for index, (fate, label, text) in enumerate(rows)
+        f"<td>{_labelled(*texts)}</td><td>{fate}</td></tr>"
+        for index, (fate, *texts) in enumerate(rows)
     )
     return f"<tbody>{body}</tbody>"
 
 
-def _labelled(label: str, text: str) -> str:
-    return f"<b>{escape(label)}</b> {escape(text)}" if label else escape(text)
+def _labelled(label: str, text: str, added: str = "") -> str:
+    said = escape(text) + (f"<ins>{escape(added)}</ins>" if added else "")
+    return f"<b>{escape(label)}</b> {said}" if label else said

@@ -23,25 +23,32 @@ class Server(NamedTuple):
 
 
 @contextlib.contextmanager
-def serving(script: Path, log: Path | None = None, **environment: str) -> Iterator[str]:
+def serving(
+    script: Path, log: Path | None = None, port: int = 0, **environment: str
+) -> Iterator[str]:
     """Run one of the project's scripts as `started` does, and yield its address."""
-    with started(script, ROOT, log, **environment) as server:
+    with started(script, ROOT, log, port, **environment) as server:
         yield server.address
 
 
 @contextlib.contextmanager
 def started(
-    script: Path, folder: Path, log: Path | None = None, **environment: str
+    script: Path,
+    folder: Path,
+    log: Path | None = None,
+    port: int = 0,
+    **environment: str,
 ) -> Iterator[Server]:
-    """Run a script as its reader would, on a free port, until the block ends.
+    """Run a script as its reader would until the block ends.
 
     Args:
         script: The script's file.
         folder: Where it is started, and Streamlit looks for its configuration.
         log: Where what the server prints is written, if anyone wants to read it.
+        port: Where it listens; by default, where nothing does.
         environment: What it finds in its environment besides the tests' own.
     """
-    with socket.create_server(("127.0.0.1", 0)) as free:
+    with socket.create_server(("127.0.0.1", port)) as free:
         port = free.getsockname()[1]
     command = [sys.executable, "-m", "streamlit", "run", script]
     options = [f"--server.port={port}", "--server.headless=true"]

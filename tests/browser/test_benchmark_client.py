@@ -1,8 +1,7 @@
 """The benchmarks' client does what a browser does."""
 
-import asyncio
-
 import pytest
+from visits import wait_for
 
 from benchmarks import places
 from benchmarks.client import Echo, SnippetError, open_tab
@@ -21,7 +20,7 @@ def test_it_talks_looks_elsewhere_and_comes_back(app: str) -> None:
             assert await tab.say("one", Echo("one")) > 0
             assert await tab.say("two", Echo("one")) > 0
 
-    asyncio.run(talk())
+    wait_for(talk())
 
 
 def test_it_says_when_no_echo_comes_or_the_snippet_fails(app: str) -> None:
@@ -30,6 +29,6 @@ def test_it_says_when_no_echo_comes_or_the_snippet_fails(app: str) -> None:
             await tab.say("hi", Echo(text))
 
     with pytest.raises(SnippetError, match="without an echo"):
-        asyncio.run(expect("Echo: bye", *places.ECHO_BOT))
+        wait_for(expect("Echo: bye", *places.ECHO_BOT))
     with pytest.raises(SnippetError, match="SyntaxError"):
-        asyncio.run(expect("Echo: hi", "echo_bot", "step=double_dot"))
+        wait_for(expect("Echo: hi", "echo_bot", "step=double_dot"))

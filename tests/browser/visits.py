@@ -1,5 +1,10 @@
 """What a visitor does and sees in a browser."""
 
+import asyncio
+from collections.abc import Coroutine
+from concurrent.futures import ThreadPoolExecutor
+from typing import Any
+
 from playwright.sync_api import ConsoleMessage, Locator, Page, Request, expect
 
 
@@ -64,3 +69,9 @@ def transcript(tab: Page) -> list[tuple[str | None, str]]:
         (message.get_attribute("aria-label"), message.inner_text())
         for message in tab.get_by_test_id("stChatMessageContent").all()
     ]
+
+
+def wait_for(visit: Coroutine[Any, Any, None]) -> None:
+    """Run a visit of the benchmarks' client: Playwright's loop runs in this thread."""
+    with ThreadPoolExecutor(1) as thread:
+        thread.submit(asyncio.run, asyncio.wait_for(visit, timeout=120)).result()
