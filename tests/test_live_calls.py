@@ -202,6 +202,29 @@ def test_the_query_of_the_address_is_there_as_alone(tmp_path: Path) -> None:
     assert json.loads(later) == {"tag": "b", "city": "Oslo", "mine": "1"}
 
 
+def test_what_streamlit_is_made_of_has_its_own_names(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        context = get_script_run_ctx()
+        st.text([type(context), type(st.secrets), type(st.session_state)])
+        st.text(repr(context).partition("(")[0])
+        for thing in (context, st.secrets, st.session_state):
+            try:
+                thing.no_such_name
+            except Exception as error:
+                st.text(str(error).partition(". ")[0])
+        st.help(st)
+        st.help(st.secrets)
+        """,
+    )
+    page = open_alike(script)
+    assert "Live" not in str(page.main)
+
+
 def test_nothing_but_elements_goes_to_the_browser() -> None:
     app = open_page(
         f"""

@@ -77,7 +77,7 @@ class Roots:
             element.chat_input.is_auto_positioned_at_bottom = False
 
 
-@dataclasses.dataclass
+@dataclasses.dataclass(repr=False)
 class LiveContext(ScriptRunContext):
     """The run context of a script within a page's script run.
 
@@ -112,6 +112,11 @@ class LiveContext(ScriptRunContext):
     recorder: Recorder | None = None
     run: RunRecord | None = None
     script_folder: str = ""
+
+
+# To a script it is Streamlit's own.
+LiveContext.__name__ = LiveContext.__qualname__ = ScriptRunContext.__qualname__
+LiveContext.__module__ = ScriptRunContext.__module__
 
 
 def count_line(line: int) -> None:
