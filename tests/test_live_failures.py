@@ -737,7 +737,7 @@ def test_what_an_element_may_be_updated_with_grows_with_time(
     for _ in range(100):  # One a second: a picture that moves.
         seconds += 1
         run_limits.count_message(message)
-    with pytest.raises(limits.LimitExceededError, match="MB in 100 s"):
+    with pytest.raises(limits.LimitExceededError, match=r"MB in 100\.0 s"):
         for _ in range(400):
             run_limits.count_message(message)
 

@@ -115,5 +115,5 @@ class RunLimits:
                 raise LimitExceededError(
                     self.line,
                     "it updated its elements with more than "
-                    f"{self._update_bytes // 1_000_000:.0f} MB in {seconds:.0f} s.",
+                    f"{self._update_bytes // 1_000_000:.0f} MB in {seconds:.1f} s.",
                 )
