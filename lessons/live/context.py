@@ -11,13 +11,11 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from streamlit.delta_generator import DeltaGenerator
 from streamlit.delta_generator_singletons import (
     context_dg_stack,
     get_default_dg_stack_value,
 )
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.RootContainer_pb2 import RootContainer
 from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.runtime.fragment import FragmentStorage
 from streamlit.runtime.scriptrunner_utils.exceptions import (
@@ -41,6 +39,7 @@ from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
+from lessons.live.roots import Roots
 from lessons.live.session import LiveSession
 from lessons.live.watch import watched
 
@@ -48,33 +47,6 @@ from lessons.live.watch import watched
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
 
 Fragment = Callable[[], Any]
-
-
-class Roots:
-    """The containers of a page that stand for Streamlit's root areas."""
-
-    def __init__(
-        self,
-        main: DeltaGenerator,
-        sidebar: DeltaGenerator,
-        bottom: DeltaGenerator,
-        event: DeltaGenerator,
-    ) -> None:
-        self.paths = {
-            RootContainer.MAIN: main._block_delta_path,
-            RootContainer.SIDEBAR: sidebar._block_delta_path,
-            RootContainer.BOTTOM: bottom._block_delta_path,
-            RootContainer.EVENT: event._block_delta_path,
-        }
-
-    def redirect(self, message: ForwardMsg) -> None:
-        """Rewrite a message for a root area into one for its container."""
-        root, *rest = message.metadata.delta_path
-        message.metadata.delta_path[:] = [*self.paths[root], *rest]
-        element = message.delta.new_element
-        if self.paths[root][0] != root and element.HasField("chat_input"):
-            # Else the browser would keep the whole page scrolled to its end.
-            element.chat_input.is_auto_positioned_at_bottom = False
 
 
 @dataclasses.dataclass(repr=False)

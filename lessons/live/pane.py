@@ -7,8 +7,8 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
-from lessons.live.context import Roots
 from lessons.live.record import Recorder
+from lessons.live.roots import Roots
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession

@@ -56,9 +56,10 @@ from streamlit.runtime.scriptrunner_utils.exceptions import (
     StopException,
 )
 
-from lessons.live.context import Fragment, LiveContext, Roots, attached, count_line
+from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.marks import builtins_with_mark, compile_with_marks
+from lessons.live.roots import Roots
 from lessons.live.session import LiveSession, session_run
 
 THIS_FOLDER = str(Path(__file__).parent)
