@@ -33,6 +33,8 @@ What differs from running alone, and why:
 - What it sets in `os.environ["OPENAI_..."]` or of the module (`openai.api_key = ...`)
   holds for its own session. A thread that it starts without Streamlit's context
   finds the server's environment instead.
+- A newer message interrupts a run only once it had 0.2 s, for a run begins later than
+  alone: when its page has reached it.
 - An interrupted run closes its requests at once, not when Python comes to it.
 - The app's server takes no files (`st.file_uploader`, `st.camera_input`), and its
   pages load nothing from other hosts and run no script that is written into HTML.
