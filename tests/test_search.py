@@ -1,0 +1,136 @@
+"""What is typed is found in the lessons, and leads to its step and line."""
+
+from concurrent.futures import ThreadPoolExecutor
+
+import pytest
+from lesson_steps import LESSONS
+
+from lessons.lesson_fields import Lesson
+from lessons.search import Found, Hit, search
+
+
+def addresses(found: Found) -> list[str]:
+    return [hit.address for hit in found.hits]
+
+
+def marked(hit: Hit) -> list[str]:
+    """Return what was found in a hit's sentence."""
+    return [text for text, is_match in hit.pieces if is_match]
+
+
+@pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
+def test_each_step_is_found_by_its_heading(lesson: Lesson) -> None:
+    for step in lesson.steps:
+        found = search(step.heading)
+        assert f"{lesson.slug}?step={step.name}" in [
+            hit.address.partition("&")[0] for hit in found.hits
+        ]
+
+
+@pytest.mark.parametrize(
+    ("asked", "address"),
+    [
+        ("chat app", "echo_bot?step=recap"),
+        ("whispers", "chat_input?step=recap"),  # In an exercise alone.
+        ("st.chat_input", "chat_input?step=recap"),
+        ("st.session_state", "history?step=recap"),
+        ("revoke", "chatgpt_clone?step=key_in_code"),
+        ("outlive", "history?step=plain_list&lines=3"),  # In a note of a line.
+        (":=", "history?step=plain_list&lines=5"),
+        ("..append", "echo_bot?step=double_dot&lines=32"),
+        ("on_click=clear", "history?step=clear&lines=12"),
+        ("what does := mean?", "history?step=plain_list&lines=5"),
+        ("401", "provider_fails?step=catch_in_order&lines=18"),
+    ],
+)
+def test_the_best_place_comes_first(asked: str, address: str) -> None:
+    assert addresses(search(asked))[0] == address
+
+
+def test_a_line_of_code_is_shown_with_its_number() -> None:
+    hit = search("forever = 'no' st.spinner(").hits[0]
+    code = (hit.place.lesson.steps[hit.place.number - 1]).snippet.read_text("utf-8")
+    line = int(hit.address.rpartition("=")[2])
+    assert hit.sentence.markdown in code.splitlines()[line - 1]
+
+
+def test_a_line_that_only_a_mend_has_is_shown_mended() -> None:
+    [address] = addresses(search("chat = st.container()"))
+    assert address == "echo_bot?step=input_above&show=mend&lines=9"
+
+
+@pytest.mark.parametrize(
+    "word", ["stream", "streams", "streaming", "Streamed", "strea"]
+)
+def test_endings_do_not_matter_and_a_word_may_be_half_typed(word: str) -> None:
+    assert search(word).hits
+    assert search(word).hits[0].place.lesson.slug in {"streaming", "chatgpt_clone"}
+
+
+def test_what_was_found_is_marked_in_its_sentence() -> None:
+    hit = search("session state").hits[0]
+    assert marked(hit) == ["session_state"]
+    assert "".join(text for text, _ in hit.pieces) == hit.sentence.plain
+    assert "`" not in hit.sentence.plain
+    assert marked(search(":=").hits[0]) == [":="]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [("histroy", "history"), ("sesion", "session"), ("evrything", "everything")],
+)
+def test_a_misspelt_word_is_taken_for_the_nearest(typed: str, meant: str) -> None:
+    assert search(typed).hits == search(meant).hits
+    assert search(typed).corrected == ((typed, meant),)
+    assert not search(meant).corrected
+
+
+@pytest.mark.parametrize("asked", ["what is the weather", "xyzzy", "capital of Peru"])
+def test_what_no_lesson_says_is_said_to_be_missing(asked: str) -> None:
+    assert not search(asked).is_all
+
+
+def test_steps_with_all_words_come_without_those_that_have_some() -> None:
+    assert search("avatar emoji").is_all
+    some = search("avatar xyzzy")
+    assert not some.is_all
+    assert some.hits
+
+
+@pytest.mark.parametrize(
+    "odd",
+    [
+        "",
+        "   ",
+        "?",
+        '"',
+        "'",
+        '"unclosed stream',
+        "AND",
+        "stream AND OR NOT",
+        "NEAR(stream, 2)",
+        "title:stream ^stream stream*",
+        "-stream + {stream}",
+        "*",
+        "(",
+        "_",
+        "\0",
+        "\x02stream\x03",
+        "%_\\",
+        "; DROP TABLE places; --",
+        "流れ 🙂 поток",
+        "x" * 10_000,
+        "stream " * 2_000,
+        ":= " * 5_000,
+        '"' * 10_000,
+    ],
+)
+def test_nothing_that_is_typed_is_an_error(odd: str) -> None:
+    assert len(search(odd).hits) <= 8
+
+
+def test_many_ask_at_once() -> None:
+    words = ["stream", "history", "avatar", ":=", "sesion", "key"] * 40
+    with ThreadPoolExecutor(8) as pool:
+        found = list(pool.map(search, words))
+    assert found == [search(word) for word in words]
