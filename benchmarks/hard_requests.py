@@ -12,7 +12,7 @@ from collections import Counter
 
 import httpx2
 
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api.server import PRACTICE_KEY
 
 CLIENTS = 20
 MOST_BYTES, MOST_MESSAGES = 256_000, 2_000

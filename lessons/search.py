@@ -16,15 +16,21 @@ from itertools import pairwise
 from typing import NamedTuple
 
 from lessons.lesson import read_lessons
-from lessons.lesson_fields import Lesson
+from lessons.lesson_fields import RECAP, Lesson
 from lessons.sentences import Kind, Place, Sentence, all_places
 
 LONGEST_READ, MOST_WORDS, MOST_HITS = 300, 12, 8
 # How much a word counts in a step's title, text, notes and code.
 COLUMNS: tuple[Kind, ...] = ("title", "text", "note", "code")
 STEP_WEIGHTS = (6.0, 3.0, 1.0, 0.2)
+RECAP_WEIGHT = 0.4  # It repeats what the steps explain.
 # Which sentence to show: one that explains before one that only names or uses.
-SENTENCE_WEIGHTS: dict[Kind, float] = {"title": 0.4, "text": 1, "note": 1, "code": 0.3}
+SENTENCE_WEIGHTS: dict[Kind, float] = {
+    "title": 0.4,
+    "text": 1,
+    "note": 0.8,
+    "code": 0.3,
+}
 TASK_WEIGHT = 0.5
 NEAR = 0.8  # Where a word passes for another, as difflib counts.
 
@@ -93,7 +99,7 @@ def search(asked: str) -> Found:
     Args:
         asked: Words and code in any form. Of a long text the beginning counts.
     """
-    return _index(_AsRead(read_lessons())).search(asked[:LONGEST_READ])
+    return _index(_AsRead(read_lessons())).search(asked[:LONGEST_READ].strip())
 
 
 class _AsRead(tuple[Lesson, ...]):
@@ -123,7 +129,7 @@ class _Index:
         self._db.executescript(
             """
             CREATE VIRTUAL TABLE places USING fts5(
-                title, text, note, code, tokenize=porter);
+                title, text, note, code, weight UNINDEXED, tokenize=porter);
             CREATE VIRTUAL TABLE sentences USING fts5(
                 plain, place UNINDEXED, number UNINDEXED, weight UNINDEXED,
                 tokenize=porter);
@@ -134,9 +140,9 @@ class _Index:
         for row, place in enumerate(places):
             said = [place.all_of(kind) for kind in COLUMNS]
             self._db.execute(
-                "INSERT INTO places(rowid, title, text, note, code) "
-                "VALUES (?, ?, ?, ?, ?)",
-                [row, *said],
+                "INSERT INTO places(rowid, title, text, note, code, weight) "
+                "VALUES (?, ?, ?, ?, ?, ?)",
+                [row, *said, RECAP_WEIGHT if place.name == RECAP else 1],
             )
             self._db.execute("INSERT INTO unstemmed VALUES (?)", ["\n".join(said)])
             self._db.executemany(
@@ -167,8 +173,11 @@ class _Index:
             )
 
     def _signs(self, asked: str) -> list[str]:
-        """Return the code in it that the lessons hold as it stands."""
-        signs = [word.strip("`").rstrip("?!,;") for word in asked.split()]
+        """Return the code in it that the lessons hold as it stands: all, or words."""
+        if SIGNS.search(asked) and self._holding([asked]):
+            return [asked]
+        said = list(dict.fromkeys(asked.split()))[:MOST_WORDS]
+        signs = [word.strip("`").rstrip("?!,;") for word in said]
         return [
             sign
             for sign in signs
@@ -181,7 +190,12 @@ class _Index:
         """Return the nearest word for each that no lesson says, where one is near."""
         unknown = [w for w in words if not self._matching(_phrase(w, w == words[-1]))]
         near = {
-            word: difflib.get_close_matches(word.lower(), self._vocabulary, 1, NEAR)
+            word: difflib.get_close_matches(
+                word.lower(),
+                [known for known in self._vocabulary if known[0] == word[0].lower()],
+                n=1,
+                cutoff=NEAR,
+            )
             for word in unknown
         }
         return {word: matches[0] for word, matches in near.items() if matches}
@@ -204,7 +218,7 @@ class _Index:
     def _matching(self, query: str) -> list[int]:
         found = self._db.execute(
             "SELECT rowid FROM places WHERE places MATCH ? "
-            "ORDER BY bm25(places, ?, ?, ?, ?)",
+            "ORDER BY bm25(places, ?, ?, ?, ?) * weight",
             [query, *STEP_WEIGHTS],
         )
         return [row for (row,) in found]
@@ -239,7 +253,7 @@ def _words(asked: str, or_none: bool) -> list[str]:
     """Return the words that tell something; if none does, all, or none if so asked."""
     said = [
         word
-        for bare in (given.strip(PUNCTUATION) for given in asked.split())
+        for bare in dict.fromkeys(given.strip(PUNCTUATION) for given in asked.split())
         for word in LESSONS_SAY.get(bare.lower(), bare).split()
         if WORD.search(word)
     ]

@@ -14,9 +14,9 @@ from streamlit.runtime.pages_manager import PagesManager
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY
-from lessons.practice.stream import configured_speed
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY
+from lessons.practice.api.stream import configured_speed
 from lessons.provider import local_models, settings
 from lessons.refused_requests import RefusedRequests
 from lessons.snippet_files import DEFAULT_MODEL

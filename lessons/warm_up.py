@@ -4,6 +4,8 @@ import gc
 import importlib
 import threading
 
+from lessons.search import search
+
 # The first snippet that needs one of these would else wait for it.
 SLOW_IMPORTS = ("openai", "pandas", "altair")
 
@@ -22,6 +24,7 @@ def warm_up() -> None:
     """
     for module in SLOW_IMPORTS:
         importlib.import_module(module)
+    search("")  # It makes its index when it is first asked.
     gc.collect()
     gc.freeze()
     gc.collect()  # How often all is collected depends on how much this one finds.

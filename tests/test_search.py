@@ -30,10 +30,10 @@ def test_each_step_is_found_by_its_heading(lesson: Lesson) -> None:
 @pytest.mark.parametrize(
     ("asked", "address"),
     [
-        ("chat app", "echo_bot?step=recap"),
+        ("chat app", "echo_bot?step=your_messages"),
         ("whispers", "chat_input?step=recap"),  # In an exercise alone.
-        ("st.chat_input", "chat_input?step=recap"),
-        ("st.session_state", "history?step=recap"),
+        ("st.chat_input", "chat_input?step=return_value"),
+        ("generator", "streaming?step=generator"),
         ("revoke", "chatgpt_clone?step=key_in_code"),
         ("outlive", "history?step=plain_list&lines=3"),  # In a note of a line.
         (":=", "history?step=plain_list&lines=5"),

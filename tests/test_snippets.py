@@ -10,8 +10,8 @@ import pytest
 from lesson_app import open_snippet
 from starlette.types import Message, Receive, Scope, Send
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 from lessons.provider.provider import BASE_URL, MODEL
 from lessons.snippet_files import (
     DEFAULT_MODEL,

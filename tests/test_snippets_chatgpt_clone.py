@@ -106,7 +106,7 @@ def test_the_practice_model_tells_how_many_messages_it_was_sent() -> None:
         ("user", "two"),
         ("user", "three"),
     ]
-    assert "5 messages, 3 of them yours" in chat.said[-1][1]
+    assert "5 messages: 3 of yours and 2 of mine" in chat.said[-1][1]
     assert "“one”" in chat.said[-1][1]
 
 
@@ -177,7 +177,7 @@ def test_the_pirate_is_told_in_each_request_how_to_behave(
         [system, *chat.history[:1]],
         [system, *chat.history[:3]],
     ]
-    assert "4 messages, 2 of them" in chat.said[-1][1]
+    assert "4 messages: a system message, then 2 of yers" in chat.said[-1][1]
 
 
 def test_the_pirates_orders_never_show_in_the_chat() -> None:

@@ -16,7 +16,7 @@ from starlette.testclient import TestClient
 
 from lessons import static_files
 from lessons.index_page import ELEMENTS, SERVER_IS_HERE
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api.server import PRACTICE_KEY
 from lessons.snippet_files import DEFAULT_MODEL
 from lessons.static_files import FOLDER, CompressedStaticFiles
 

@@ -12,8 +12,8 @@ import errno
 import logging
 import sys
 
-from lessons.practice.app import create_app
-from lessons.practice.server import (
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import (
     EVERYWHERE,
     LOOPBACK,
     PRACTICE_KEY,
@@ -21,7 +21,7 @@ from lessons.practice.server import (
     listen,
     serve,
 )
-from lessons.practice.stream import PIECES_A_SECOND, read_speed
+from lessons.practice.api.stream import PIECES_A_SECOND, read_speed
 from lessons.snippet_files import DEFAULT_MODEL
 
 LAST_PORT = 65_535

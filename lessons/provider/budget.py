@@ -10,7 +10,7 @@ import time
 from collections import deque
 from weakref import WeakValueDictionary
 
-from lessons.practice.errors import ProviderError
+from lessons.practice.api.errors import ProviderError
 from lessons.provider.settings import Limits
 
 LIMIT_REACHED = "limit_of_this_server"

@@ -7,8 +7,8 @@ from typing import Any
 import httpx2
 
 from lessons.live.hidden import SHORTEST_KEY
-from lessons.practice.errors import ProviderError, no_such_url
-from lessons.practice.models import no_such_model, no_such_model_for_responses
+from lessons.practice.api.errors import ProviderError, no_such_url
+from lessons.practice.api.models import no_such_model, no_such_model_for_responses
 from lessons.provider import budget, settings
 from lessons.provider.budget import SessionBudget
 

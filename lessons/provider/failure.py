@@ -9,7 +9,7 @@ import openai
 
 from lessons.live.hidden import hidden
 from lessons.plain_text import plain
-from lessons.practice.models import BUSY, PRACTICE
+from lessons.practice.api.models import BUSY, PRACTICE
 from lessons.provider import budget, errand
 from lessons.provider.provider import Provider, UnusableProviderError
 from lessons.provider.settings import BASE_URL

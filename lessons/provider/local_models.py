@@ -10,8 +10,8 @@ import streamlit as st
 from openai import OpenAIError
 from streamlit import config
 
-from lessons.practice.models import DESCRIPTIONS, PRACTICE
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api.models import DESCRIPTIONS, PRACTICE
+from lessons.practice.api.server import PRACTICE_KEY
 from lessons.provider import settings
 from lessons.provider.provider import Provider, list_models
 

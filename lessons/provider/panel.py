@@ -8,7 +8,7 @@ from openai import OpenAIError
 from lessons.address import app_address
 from lessons.live import forget_keys
 from lessons.plain_text import plain
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api.server import PRACTICE_KEY
 from lessons.provider import local_models, settings
 from lessons.provider.budget import SessionBudget
 from lessons.provider.failure import explain

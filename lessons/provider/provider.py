@@ -10,10 +10,10 @@ from openai import OpenAI, OpenAIError
 from pydantic import BaseModel
 
 from lessons.plain_text import plain
-from lessons.practice.app import create_app
-from lessons.practice.models import PRACTICE
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
-from lessons.practice.stream import configured_speed
+from lessons.practice.api.app import create_app
+from lessons.practice.api.models import PRACTICE
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.stream import configured_speed
 from lessons.provider import settings
 from lessons.provider.budget import SessionBudget
 from lessons.provider.settings import BASE_URL, KEY, MODEL, real_url

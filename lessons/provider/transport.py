@@ -11,7 +11,7 @@ import httpx2
 from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
 
 from lessons.live import hidden
-from lessons.practice.errors import ProviderError
+from lessons.practice.api.errors import ProviderError
 from lessons.provider.errand import REFUSED_HERE, errand_of, session_of
 
 DOTS = hidden.DOTS.encode()

@@ -14,8 +14,8 @@ from starlette.requests import Request
 from starlette.types import ASGIApp, Receive, Scope, Send
 from visits import choose, live_pane, send, visit, wait_for_run
 
-from lessons.practice.app import create_app
-from lessons.practice.server import start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import start_in_thread
 from lessons.snippet_files import DEFAULT_MODEL
 
 FULL_APP = "chatgpt_clone?step=full_app"

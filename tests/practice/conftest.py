@@ -7,8 +7,8 @@ import pytest
 from openai import OpenAI
 from talking import HOUSE_MODEL, PATIENCE, Gate, client_of
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 
 
 @pytest.fixture(scope="session")

@@ -9,7 +9,7 @@ import httpx2
 import openai
 from openai import AsyncOpenAI, DefaultHttpxClient, OpenAI
 
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api.server import PRACTICE_KEY
 
 HOUSE_MODEL = "house-model"
 # So long that only what never comes is missed.
@@ -17,6 +17,10 @@ PATIENCE = 20
 POLL = 0.005
 CHAT, RESPONSES = "/v1/chat/completions", "/v1/responses"
 FINE = {"model": "practice", "messages": [{"role": "user", "content": "hi"}]}
+ECHO = (
+    "I am the practice model, not an AI. I was sent one message: “blue whales”. "
+    "Ask me about the lessons, about what you said before, or for a story."
+)
 # One for all: to make it takes longer than most tests.
 HTTP = DefaultHttpxClient()
 

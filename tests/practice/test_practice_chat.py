@@ -6,17 +6,13 @@ import pytest
 from openai import AsyncOpenAI, LengthFinishReasonError, OpenAI
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 from pydantic import ValidationError
-from talking import HOUSE_MODEL, Gate, ask, run_async, user
+from talking import ECHO, HOUSE_MODEL, Gate, ask, run_async, user
 
-from lessons.practice.chat_completions import completion
-from lessons.practice.generation import Generation
-from lessons.practice.prompt import Prompt
+from lessons.practice.api.chat_completions import completion
+from lessons.practice.api.generation import Generation
+from lessons.practice.api.prompt import Prompt
 
 BLUE = [user("blue whales")]
-ECHO = (
-    "I am the practice model, not an AI, so I can only echo: “blue whales”\n\n"
-    "This request held one message."
-)
 
 
 def streamed(client: OpenAI, **options: Any) -> list[ChatCompletionChunk]:
@@ -126,7 +122,7 @@ def test_an_answer_that_just_fits_is_not_cut(client: OpenAI) -> None:
     assert fitting.choices == whole.choices
 
 
-@pytest.mark.parametrize("stop", [", not", [" echo", ", not"], [", not", ""]])
+@pytest.mark.parametrize("stop", [", not", [" sent", ", not"], [", not", ""]])
 def test_an_answer_ends_before_a_stop(client: OpenAI, stop: Any) -> None:
     answer = client.chat.completions.create(model="practice", messages=BLUE, stop=stop)
     assert answer.choices[0].message.content == "I am the practice model"
@@ -140,7 +136,7 @@ def test_a_stop_that_never_comes_changes_nothing(client: OpenAI) -> None:
 def test_content_may_come_in_parts(client: OpenAI) -> None:
     parts = [{"type": "text", "text": "blue"}, {"type": "text", "text": "whales"}]
     answer = client.chat.completions.create(model="practice", messages=[user(parts)])
-    assert "> blue\n> whales" in answer.choices[0].message.content
+    assert "“blue whales”" in answer.choices[0].message.content
 
 
 def test_an_answer_can_be_sent_back_as_the_client_gives_it(client: OpenAI) -> None:
@@ -149,7 +145,9 @@ def test_an_answer_can_be_sent_back_as_the_client_gives_it(client: OpenAI) -> No
         second = client.chat.completions.create(
             model="practice", messages=[*BLUE, message, user("and seals")]
         )
-        assert "3 messages, 2 of them yours" in second.choices[0].message.content
+        assert (
+            "3 messages: 2 of yours and 1 of mine" in second.choices[0].message.content
+        )
 
 
 def test_what_changes_nothing_is_taken(client: OpenAI) -> None:

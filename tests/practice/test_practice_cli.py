@@ -17,7 +17,7 @@ from streamlit.testing.v1 import AppTest
 from talking import PATIENCE, ask, client_of, user
 
 from lessons.practice.__main__ import main
-from lessons.practice.server import listen
+from lessons.practice.api.server import listen
 from lessons.snippet_files import snippet_path
 
 ROOT = Path(__file__).parents[2]

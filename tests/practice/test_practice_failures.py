@@ -8,8 +8,8 @@ import pytest
 from openai import AsyncOpenAI, OpenAI
 from talking import ask, client_of, run_async, user
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 
 Call = Callable[[OpenAI, str], Any]
 
@@ -140,7 +140,7 @@ def test_the_client_gets_over_a_busy_provider_by_itself(fresh: OpenAI) -> None:
 
 def test_a_busy_provider_takes_a_retry_whoever_asked_in_between(fresh: OpenAI) -> None:
     retry = {"x-stainless-retry-count": "1"}
-    assert "Hello!" in ask(fresh, "hi", model="practice-busy", extra_headers=retry)
+    assert "“hi”" in ask(fresh, "hi", model="practice-busy", extra_headers=retry)
 
 
 def test_who_sends_the_same_to_a_busy_provider_again_is_answered(

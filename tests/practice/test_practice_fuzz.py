@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 from openai.types.chat.completion_create_params import CompletionCreateParamsStreaming
 from openai.types.responses.response_create_params import ResponseCreateParamsStreaming
 
-from lessons.practice.models import DESCRIPTIONS, HANGS
+from lessons.practice.api.models import DESCRIPTIONS, HANGS
 
 FUZZ = settings(
     max_examples=200,

@@ -7,9 +7,9 @@ import httpx2
 import pytest
 from talking import CHAT, FINE, RESPONSES, refusal, user
 
-from lessons.practice.chat_request import read_chat
-from lessons.practice.errors import ProviderError
-from lessons.practice.responses_request import read_response
+from lessons.practice.api.chat_request import read_chat
+from lessons.practice.api.errors import ProviderError
+from lessons.practice.api.responses_request import read_response
 
 LONG = "whale" * 2_000
 LONG_CHATS: list[dict[str, Any]] = [

@@ -13,6 +13,7 @@ from starlette.applications import Starlette
 from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from talking import (
+    ECHO,
     PATIENCE,
     Gate,
     ask,
@@ -23,11 +24,11 @@ from talking import (
     wait_until,
 )
 
-from lessons.practice import app as practice_app
-from lessons.practice import endpoints, worker_threads
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
-from lessons.practice.stream import FIRST_PIECE_SECONDS
+from lessons.practice.api import app as practice_app
+from lessons.practice.api import endpoints, worker_threads
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.stream import FIRST_PIECE_SECONDS
 
 MANY = 100
 
@@ -65,10 +66,7 @@ def test_a_hundred_streams_at_once_all_end_right() -> None:
     texts = run_async(base_url, talk)
     assert begun == MANY
     for number, text in enumerate(texts):
-        assert text == (
-            "I am the practice model, not an AI, so I can only echo: "
-            f"“whale {number}”\n\nThis request held one message."
-        )
+        assert text == ECHO.replace("blue whales", f"whale {number}")
 
 
 def test_one_client_has_so_many_requests_at_once_and_no_more() -> None:
@@ -86,7 +84,7 @@ def test_one_client_has_so_many_requests_at_once_and_no_more() -> None:
         root = str(client.base_url).removesuffix("/v1/")
         assert httpx2.get(f"{root}/health").json() == {"status": "ok"}
         gate.open()
-        assert all("Hello!" in asked.result() for asked in waiting)
+        assert all("“hi”" in asked.result() for asked in waiting)
     assert ask(client.with_options(max_retries=5), "whales")
 
 
@@ -101,7 +99,7 @@ def test_those_who_share_an_address_are_told_apart_by_their_keys() -> None:
         assert not is_free(ada)
         assert is_free(ada.with_options(api_key=f"{PRACTICE_KEY}-cy"))
         gate.open()
-        assert all("Hello!" in asked.result() for asked in waiting)
+        assert all("“hi”" in asked.result() for asked in waiting)
 
 
 def test_whoever_invents_keys_has_not_all_places(
@@ -117,7 +115,7 @@ def test_whoever_invents_keys_has_not_all_places(
         with pytest.raises(openai.RateLimitError, match="at once: Limit 2"):
             ask(keys[2], "one too many")
         gate.open()
-        assert all("Hello!" in asked.result() for asked in waiting)
+        assert all("“hi”" in asked.result() for asked in waiting)
 
 
 class Thinker:

@@ -17,8 +17,8 @@ from starlette.responses import PlainTextResponse
 from starlette.routing import Mount, Route
 from talking import HOUSE_MODEL, PATIENCE, Gate, ask, client_of, user
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 
 ROOT = Path(__file__).parents[2]
 

@@ -5,8 +5,8 @@ import pytest
 from openai import OpenAI
 from talking import Gate, ask, client_of, is_free, user, wait_until
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, start_in_thread
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 
 
 def stream(client: OpenAI, model: str) -> int:

@@ -20,10 +20,10 @@ from talking import (
     wait_until,
 )
 
-from lessons.practice import request_body
-from lessons.practice.models import DESCRIPTIONS
-from lessons.practice.request_body import MAX_BYTES
-from lessons.practice.server import PRACTICE_KEY
+from lessons.practice.api import request_body
+from lessons.practice.api.models import DESCRIPTIONS
+from lessons.practice.api.request_body import MAX_BYTES
+from lessons.practice.api.server import PRACTICE_KEY
 
 
 @pytest.mark.parametrize(

@@ -5,12 +5,8 @@ from typing import Any
 import pytest
 from openai import AsyncOpenAI, BadRequestError, OpenAI
 from openai.types.responses import Response, ResponseStreamEvent
-from talking import Gate, run_async, user
+from talking import ECHO, Gate, run_async, user
 
-ECHO = (
-    "I am the practice model, not an AI, so I can only echo: “blue whales”\n\n"
-    "This request held one message."
-)
 ORDER = [
     "response.created",
     "response.in_progress",
@@ -123,15 +119,18 @@ def test_input_may_be_a_conversation(client: OpenAI) -> None:
     response = client.responses.create(
         model="practice",
         input=[
-            {"role": "developer", "content": "Be formal."},
+            {"role": "developer", "content": "You are Ada."},
             user([{"type": "input_text", "text": "My name is Ana"}]),
             {"role": "assistant", "content": "Hello, Ana!"},
             {"type": "message", **user("What is my name?")},
         ],
     )
-    assert "Your name is Ana" in response.output_text
-    assert "4 messages, 2 of them yours" in response.output_text
-    assert response.output_text.startswith("Good day.")
+    assert "“My name is Ana”" in response.output_text
+    assert (
+        "4 messages: a system message, then 2 of yours and 1 of mine"
+        in response.output_text
+    )
+    assert response.output_text.startswith("I am Ada, a practice model")
 
 
 def test_output_can_be_sent_back_as_the_client_gives_it(client: OpenAI) -> None:
@@ -140,7 +139,7 @@ def test_output_can_be_sent_back_as_the_client_gives_it(client: OpenAI) -> None:
         second = client.responses.create(
             model="practice", input=[user("blue whales"), *output, user("and seals")]
         )
-        assert "3 messages, 2 of them yours" in second.output_text
+        assert "3 messages: 2 of yours and 1 of mine" in second.output_text
 
 
 def test_instructions_are_no_message(client: OpenAI) -> None:

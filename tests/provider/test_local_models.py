@@ -8,8 +8,8 @@ import pytest
 from some_provider import SomeProvider, send, serving_provider
 from streamlit import config
 
-from lessons.practice.app import create_app
-from lessons.practice.server import PRACTICE_KEY, listen, serve
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import PRACTICE_KEY, listen, serve
 from lessons.provider import local_models
 from lessons.provider.local_models import LocalServer, is_beside, may_look
 
@@ -100,7 +100,7 @@ def test_a_model_server_is_found_with_its_models(free_port: int) -> None:
 
 
 def test_the_practice_model_is_known_as_what_it_is(free_port: int) -> None:
-    app = create_app(PRACTICE_KEY, "gpt-5.4-mini", 0, lessons=[])
+    app = create_app(PRACTICE_KEY, "gpt-5.4-mini", 0)
     listener = listen("127.0.0.1", free_port)
     threading.Thread(target=serve, args=(app, listener), daemon=True).start()
     [server] = found()

@@ -8,8 +8,8 @@ from typing import TypeVar
 from anyio import CapacityLimiter, to_thread
 from starlette.requests import Request
 
-from lessons.practice.errors import ProviderError
-from lessons.practice.models import rate_limited
+from lessons.practice.api.errors import ProviderError
+from lessons.practice.api.models import rate_limited
 
 AT_ONCE, MOST_WAITING = 2, 100
 # Threads share one interpreter. So a place stays empty three times as long as its

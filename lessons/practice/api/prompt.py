@@ -5,9 +5,9 @@ from typing import Any, TypeVar
 
 from pydantic import BaseModel, ValidationError
 
-from lessons.practice.bad_request import explain
+from lessons.practice.api.bad_request import explain
+from lessons.practice.api.errors import ProviderError, shortened, unsupported
 from lessons.practice.conversation import INSTRUCTING_ROLES, Message, contents
-from lessons.practice.errors import ProviderError, shortened, unsupported
 
 Body = TypeVar("Body", bound=BaseModel)
 

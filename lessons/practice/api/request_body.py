@@ -6,8 +6,8 @@ from typing import Any
 from pydantic_core import from_json
 from starlette.requests import ClientDisconnect, Request
 
-from lessons.practice.bad_request import invalid_type
-from lessons.practice.errors import ProviderError
+from lessons.practice.api.bad_request import invalid_type
+from lessons.practice.api.errors import ProviderError
 
 MAX_BYTES = 256 * 1024
 MAX_SECONDS = 30

@@ -12,10 +12,9 @@ from openai.types.shared import ReasoningEffort
 from pydantic import Field, model_validator
 from pydantic_core import PydanticCustomError
 
-from lessons.practice.conversation import Message
-from lessons.practice.errors import ProviderError, shortened
-from lessons.practice.prompt import Prompt, refuse_features, validated
-from lessons.practice.request_fields import (
+from lessons.practice.api.errors import ProviderError, shortened
+from lessons.practice.api.prompt import Prompt, refuse_features, validated
+from lessons.practice.api.request_fields import (
     InputPart,
     StreamOptions,
     Strict,
@@ -23,6 +22,7 @@ from lessons.practice.request_fields import (
     TextFormat,
     said,
 )
+from lessons.practice.conversation import Message
 
 KNOWN = (
     ResponseCreateParamsStreaming.__required_keys__

@@ -10,16 +10,16 @@ from typing import Any
 from openai import BaseModel
 from openai.types import responses as openai_types
 
-from lessons.practice.generation import Generation
-from lessons.practice.prompt import Prompt
-from lessons.practice.responses import (
+from lessons.practice.api.generation import Generation
+from lessons.practice.api.prompt import Prompt
+from lessons.practice.api.responses import (
     begun,
     finished,
     finished_message,
     message_id,
     text_part,
 )
-from lessons.practice.stream import Events
+from lessons.practice.api.stream import Events
 
 TYPES: dict[str, type[BaseModel]] = {
     "response.created": openai_types.ResponseCreatedEvent,

@@ -18,7 +18,7 @@ def start_in_thread(app: ASGIApp) -> str:
     """Serve an ASGI app from a thread, on a loopback port that the system chooses.
 
     Args:
-        app: The app, as `lessons.practice.app.create_app` makes it.
+        app: The app, as `lessons.practice.api.app.create_app` makes it.
 
     Returns:
         The address to give to an OpenAI client as its base URL.

@@ -9,9 +9,9 @@ from openai.types.chat.completion_create_params import CompletionCreateParamsStr
 from pydantic import Field, field_validator
 from pydantic_core import PydanticCustomError
 
-from lessons.practice.errors import ProviderError, shortened
-from lessons.practice.prompt import Prompt, refuse_features, validated
-from lessons.practice.request_fields import (
+from lessons.practice.api.errors import ProviderError, shortened
+from lessons.practice.api.prompt import Prompt, refuse_features, validated
+from lessons.practice.api.request_fields import (
     MAX_ITEMS,
     ChatPart,
     StreamOptions,

@@ -7,8 +7,8 @@ from dataclasses import dataclass
 from hashlib import blake2b
 from typing import Literal
 
-from lessons.practice.models import FILTERED, FILTERED_TOKENS
-from lessons.practice.prompt import Prompt
+from lessons.practice.api.models import FILTERED, FILTERED_TOKENS
+from lessons.practice.api.prompt import Prompt
 
 # No model's own tokens, but about as long as theirs. Joined, they give the text back.
 TOKEN = re.compile(r" ?\w{1,8}| ?[^\w\s]{1,4}|\s{1,8}")

@@ -7,8 +7,8 @@ from typing import Any
 
 from openai.types.responses import Response
 
-from lessons.practice.generation import Generation
-from lessons.practice.prompt import Prompt
+from lessons.practice.api.generation import Generation
+from lessons.practice.api.prompt import Prompt
 
 INCOMPLETE = {"length": "max_output_tokens", "content_filter": "content_filter"}
 

@@ -8,7 +8,7 @@ from typing import Any
 from pydantic import ValidationError
 from pydantic_core import ErrorDetails
 
-from lessons.practice.errors import ProviderError, shortened
+from lessons.practice.api.errors import ProviderError, shortened
 
 EXPECTED = {
     "bool_type": "a boolean",

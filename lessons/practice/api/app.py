@@ -4,8 +4,7 @@ https://platform.openai.com/docs/api-reference
 """
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import replace
+from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 
 from starlette.applications import Starlette
@@ -15,12 +14,10 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Mount, Route, Router
 
-from lessons.practice import errors
-from lessons.practice.doorman import LOG, RequestLog, RequestsAtOnce
-from lessons.practice.endpoints import Endpoints
-from lessons.practice.lesson_index import Passage, passages
-from lessons.practice.search import LessonSearch
-from lessons.practice.stream import FIRST_PIECE_SECONDS, PIECES_A_SECOND, Pace
+from lessons.practice.api import errors
+from lessons.practice.api.doorman import LOG, RequestLog, RequestsAtOnce
+from lessons.practice.api.endpoints import Endpoints
+from lessons.practice.api.stream import FIRST_PIECE_SECONDS, PIECES_A_SECOND, Pace
 
 REQUESTS_AT_ONCE, OF_ALL_AT_ONCE = 50, 400
 
@@ -31,7 +28,6 @@ def create_app(
     pieces_a_second: float = PIECES_A_SECOND,
     *,
     requests_at_once: int = REQUESTS_AT_ONCE,
-    lessons: Sequence[Passage] | None = None,
     with_links: bool = True,
     sleep: Callable[[float], Awaitable[object]] = asyncio.sleep,
 ) -> Starlette:
@@ -46,7 +42,6 @@ def create_app(
         pieces_a_second: How fast it streams; 0 means at once.
         requests_at_once: How many requests of one address and key it answers at
             once.
-        lessons: What it knows of the lessons; without it, what the pages say.
         with_links: Whether it links to the lessons that it names. The links lead
             there from the app's own pages and from nowhere else.
         sleep: What passes the time between pieces.
@@ -57,10 +52,7 @@ def create_app(
     """
     first = FIRST_PIECE_SECONDS if pieces_a_second else 0
     pace = Pace(pieces_a_second, first, sleep)
-    known = passages() if lessons is None else lessons
-    if not with_links:
-        known = [replace(passage, slug="") for passage in known]
-    endpoints = _router(Endpoints(api_key, model, pace, LessonSearch(known)))
+    endpoints = _router(Endpoints(api_key, model, pace, with_links))
     guarded = RequestsAtOnce(endpoints, requests_at_once, OF_ALL_AT_ONCE)
     app = Starlette(
         routes=[

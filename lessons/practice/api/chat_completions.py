@@ -9,9 +9,9 @@ from typing import Any
 
 from openai.types.chat import ChatCompletion, ChatCompletionChunk
 
-from lessons.practice.generation import Generation
-from lessons.practice.prompt import Prompt
-from lessons.practice.stream import Events
+from lessons.practice.api.generation import Generation
+from lessons.practice.api.prompt import Prompt
+from lessons.practice.api.stream import Events
 
 FINGERPRINT = "fp_practice"
 DONE = "data: [DONE]\n\n"

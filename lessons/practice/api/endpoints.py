@@ -8,21 +8,20 @@ from typing import Any
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
-from lessons.practice import models
-from lessons.practice.answer import answer
-from lessons.practice.chat_completions import chunks, completion
-from lessons.practice.chat_request import read_chat
-from lessons.practice.doorman import client_of
-from lessons.practice.errors import ProviderError
-from lessons.practice.generation import Generation, generate
-from lessons.practice.prompt import Prompt
-from lessons.practice.request_body import parsed, read_body
-from lessons.practice.response_events import response_events
-from lessons.practice.responses import response
-from lessons.practice.responses_request import read_response
-from lessons.practice.search import LessonSearch
-from lessons.practice.stream import AnswerResponse, Events, Pace, streamed, whole
-from lessons.practice.worker_threads import WorkerThreads
+from lessons.practice.answers.answer import answer
+from lessons.practice.api import models
+from lessons.practice.api.chat_completions import chunks, completion
+from lessons.practice.api.chat_request import read_chat
+from lessons.practice.api.doorman import client_of
+from lessons.practice.api.errors import ProviderError
+from lessons.practice.api.generation import Generation, generate
+from lessons.practice.api.prompt import Prompt
+from lessons.practice.api.request_body import parsed, read_body
+from lessons.practice.api.response_events import response_events
+from lessons.practice.api.responses import response
+from lessons.practice.api.responses_request import read_response
+from lessons.practice.api.stream import AnswerResponse, Events, Pace, streamed, whole
+from lessons.practice.api.worker_threads import WorkerThreads
 
 
 @dataclass(frozen=True)
@@ -56,16 +55,14 @@ class Endpoints:
             hyphen.
         model: A name for the model `practice`, besides its own.
         pace: How fast it answers.
-        lessons: What it knows of the lessons.
+        with_links: Whether its answers link to the lessons.
     """
 
-    def __init__(
-        self, api_key: str, model: str, pace: Pace, lessons: LessonSearch
-    ) -> None:
+    def __init__(self, api_key: str, model: str, pace: Pace, with_links: bool) -> None:
         self._api_key = api_key
         self._models = list(dict.fromkeys([*models.DESCRIPTIONS, model]))
         self._pace = pace
-        self._lessons = lessons
+        self._with_links = with_links
         self._refusals = models.Refusals()
         self._threads = WorkerThreads()
 
@@ -107,7 +104,8 @@ class Endpoints:
             raise interface.no_such_model(prompt.model)
         request.state.model = prompt.model
         self._refusals.check(prompt, client_of(request.scope), _is_retry(request))
-        generation = generate(answer(prompt, self._lessons), prompt)
+        said = answer(prompt.messages, prompt.all_instructions, self._with_links)
+        generation = generate(said, prompt)
         is_broken = prompt.model == models.DROPS
         pace, tokens = self._pace_of(prompt.model), len(generation.tokens)
         if prompt.stream:

@@ -9,9 +9,9 @@ from typing import Any
 
 from openai.types import Model
 
+from lessons.practice.api.errors import ProviderError, shortened
+from lessons.practice.api.prompt import Prompt
 from lessons.practice.conversation import contents
-from lessons.practice.errors import ProviderError, shortened
-from lessons.practice.prompt import Prompt
 
 PRACTICE = "practice"
 SLOW, BUSY, QUOTA = "practice-slow", "practice-busy", "practice-quota"

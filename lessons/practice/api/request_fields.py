@@ -12,9 +12,9 @@ from pydantic import (
 )
 from pydantic_core import PydanticCustomError
 
-from lessons.practice.bad_request import UNION_MARK
+from lessons.practice.api.bad_request import UNION_MARK
+from lessons.practice.api.errors import shortened
 from lessons.practice.conversation import Message
-from lessons.practice.errors import shortened
 
 MAX_ITEMS = 2048
 TEXT, ARRAY = f"{UNION_MARK}string", f"{UNION_MARK}array"

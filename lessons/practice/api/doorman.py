@@ -9,7 +9,7 @@ from urllib.parse import quote
 from starlette.datastructures import Headers
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lessons.practice.models import rate_limited
+from lessons.practice.api.models import rate_limited
 
 LOG = logging.getLogger("lessons.practice")
 LONGEST_METHOD, LONGEST_PATH = 10, 80
