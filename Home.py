@@ -4,6 +4,7 @@ import streamlit as st
 
 from lessons import wording
 from lessons.lesson import read_lessons
+from lessons.search_box import search_box
 
 # Where there is no keyboard, a button need not name its key.
 NO_KEYS_ON_TOUCH = (
@@ -29,7 +30,12 @@ def current_page() -> st.Page:
 
 def navigation_position() -> str:
     """Leave the navigation out where a snippet runs alone."""
-    return "hidden" if "snippet" in st.query_params else "top"
+    return "hidden" if runs_alone() else "top"
+
+
+def runs_alone() -> bool:
+    """Tell whether the page is a snippet's alone, as under `streamlit run`."""
+    return "snippet" in st.query_params
 
 
 if __name__ == "__main__":
@@ -40,7 +46,10 @@ if __name__ == "__main__":
     # An emoji: for a Material icon here the browser would ask Google's servers.
     st.set_page_config(page_title=wording.APP, page_icon="💬", layout="wide")
     st.html(NO_KEYS_ON_TOUCH)
-    current_page().run()
+    page = current_page()
+    if not runs_alone():
+        search_box()
+    page.run()
 else:
     from lessons import server
 

@@ -8,9 +8,10 @@ from typing import Any
 import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
-from starlette.routing import Mount
+from starlette.routing import Mount, Route
 from streamlit.runtime.pages_manager import PagesManager
 
+from lessons import search_box
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
@@ -27,7 +28,10 @@ from lessons.warm_up import begin_warm_up
 PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
 # Streamlit puts its own routes under this path, and leaves ours to us.
 BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
-ROUTES = [Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE)]
+ROUTES = [
+    Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE),
+    Route(posixpath.join("/", BASE_PATH, search_box.PATH), search_box.answer_search),
+]
 
 MIDDLEWARE = [
     Middleware(ContentSecurityPolicy),

@@ -18,6 +18,18 @@ SOLUTION = "Show a solution"
 PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
 NEXT_LESSON = "**Next lesson: {title}**"
 
+# The search box:
+SEARCH_BOX = {
+    "open": "Search the lessons (/)",
+    "placeholder": "A word, or a piece of code",
+    "hits": "Steps found",
+    "one": "One step found.",
+    "many": "{count} steps found.",
+    "none": "Nothing found. The lessons do not say this.",
+    "corrected": "No lesson says just that, so this is for: {words}",
+    "failed": "The server does not answer. Try again.",
+}
+
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
 FINISHED_APP = "What you will have built"

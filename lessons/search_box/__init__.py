@@ -1,0 +1,67 @@
+"""The search box: found as one types, by a route, so that no script runs meanwhile."""
+
+import json
+from pathlib import Path
+from urllib.parse import parse_qsl, urlsplit
+
+import streamlit as st
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+
+from lessons import wording
+from lessons.lesson import read_lessons
+from lessons.search import LONGEST_READ, Hit, search
+
+FOLDER = Path(__file__).parent
+# Where the page asks, seen from itself: wherever the app is served, it is beside it.
+PATH = "search"
+
+_box = st.components.v2.component(
+    "search_box",
+    html='<div class="search-box"></div>',
+    css=(FOLDER / "search_box.css").read_text("utf-8"),
+    js=(FOLDER / "search_box.js").read_text("utf-8"),
+    isolate_styles=False,
+)
+
+
+def search_box() -> None:
+    """Draw the button that opens the box, and go where the visitor has chosen to go.
+
+    A page that is left like this keeps the session, as one that is loaded would not.
+    """
+    said = {"path": PATH, "longest": LONGEST_READ, "words": wording.SEARCH_BOX}
+    going = _box(
+        data=json.dumps(said), key="search_box", on_going_change=_nothing
+    ).going
+    if not going:
+        return
+    address = urlsplit(going)
+    for lesson in read_lessons():
+        if lesson.slug == address.path:
+            st.switch_page(lesson.page, query_params=dict(parse_qsl(address.query)))
+
+
+def answer_search(request: Request) -> Response:
+    """Answer what is asked as `q` with what was found, as JSON."""
+    found = search(request.query_params.get("q", ""))
+    return JSONResponse(
+        {
+            "hits": [_shown(hit) for hit in found.hits],
+            "corrected": [near for _, near in found.corrected],
+        }
+    )
+
+
+def _shown(hit: Hit) -> dict[str, object]:
+    return {
+        "address": hit.address,
+        "lesson": hit.place.lesson.title,
+        "step": f"{hit.place.number}. {hit.place.title}",
+        "kind": hit.sentence.kind,
+        "pieces": hit.pieces,
+    }
+
+
+def _nothing() -> None:
+    """Take a change that the script reads by itself."""
