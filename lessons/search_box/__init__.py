@@ -2,14 +2,12 @@
 
 import json
 from pathlib import Path
-from urllib.parse import parse_qsl, urlsplit
 
 import streamlit as st
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 
 from lessons import wording
-from lessons.lesson import read_lessons
 from lessons.search import LONGEST_READ, Hit, search
 
 FOLDER = Path(__file__).parent
@@ -26,20 +24,9 @@ _box = st.components.v2.component(
 
 
 def search_box() -> None:
-    """Draw the button that opens the box, and go where the visitor has chosen to go.
-
-    A page that is left like this keeps the session, as one that is loaded would not.
-    """
+    """Draw the button that opens the box."""
     said = {"path": PATH, "longest": LONGEST_READ, "words": wording.SEARCH_BOX}
-    going = _box(
-        data=json.dumps(said), key="search_box", on_going_change=_nothing
-    ).going
-    if not going:
-        return
-    address = urlsplit(going)
-    for lesson in read_lessons():
-        if lesson.slug == address.path:
-            st.switch_page(lesson.page, query_params=dict(parse_qsl(address.query)))
+    _box(data=json.dumps(said), key="search_box")
 
 
 def answer_search(request: Request) -> Response:
@@ -61,7 +48,3 @@ def _shown(hit: Hit) -> dict[str, object]:
         "kind": hit.sentence.kind,
         "pieces": hit.pieces,
     }
-
-
-def _nothing() -> None:
-    """Take a change that the script reads by itself."""

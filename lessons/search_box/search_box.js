@@ -1,8 +1,7 @@
 const WAIT = 80 // milliseconds after a letter, in case another one follows
 
-export default function ({ data, parentElement, setTriggerValue }) {
+export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".search-box")
-  root.go = (address) => setTriggerValue("going", address)
   if (!root.hasChildNodes()) draw(root, JSON.parse(data))
 }
 
@@ -44,7 +43,9 @@ function draw(root, { path, longest, words }) {
   }
   const go = (hit) => {
     dialog.close()
-    root.go(hit.getAttribute("href"))
+    // As if by Back or Forward: Streamlit follows, and the session goes on.
+    history.pushState({}, "", hit.href)
+    dispatchEvent(new PopStateEvent("popstate"))
   }
 
   const show = ({ hits, corrected }) => {

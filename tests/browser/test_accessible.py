@@ -58,6 +58,10 @@ def test_a_page_has_no_serious_fault(
         expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     if address == "echo_bot?step=full_loop":
         look_closer(tab)
+    if address.startswith("chat_input"):
+        tab.get_by_role("button", name="Search the lessons").click()
+        tab.keyboard.type("session state")
+        expect(tab.get_by_role("option").first).to_be_visible()
     # Not by a tag: the page runs no script that is written into it.
     tab.evaluate(axe.read_text("utf-8"))
     found = tab.evaluate("rules => axe.run(document, {rules})", RULES)
