@@ -40,12 +40,13 @@ PUNCTUATION = "?!.,;:()'\"`“”…"
 SIGNS = re.compile(r"[^\w\s]{2}|[=\[\]{}@#*+/<>%&|^~\\!-]")
 STOP_WORDS = frozenset(
     """
-    a about all am an and any are as at be been build but by can could did do does doing
-    done for from get give had has have he her here his how i if in into is it its
-    just know let like look make makes many me mean means much my need needed of on or
-    our please put say says see set she should show so some such tell than that the
-    their them then there these they this those to up us use used using want was we
-    were what whats when where whether which who why will with work would you your
+    a about all am an and any anything are as at be been build but by can could did
+    do does doing done for from get give had has have he her here his how i if in
+    into is it its just know let like look make makes many me mean means much my
+    need needed of on or our please put say says see set she should show so some
+    something such tell than that the their them then there these they this those to
+    up us use used using want was we were what whats when where whether which who
+    why will with work would you your
     """.split()  # noqa: SIM905, a list of words reads better in lines
 )
 # What learners call it, and what the lessons do.

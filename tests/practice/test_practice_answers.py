@@ -186,7 +186,9 @@ def test_what_no_lesson_says_is_not_answered_from_one(question: str) -> None:
     assert f"I was sent one message: “{question}”." in say(question)
 
 
-@pytest.mark.parametrize("follow_up", ["and why?", "shorter please", "Go on", "again!"])
+@pytest.mark.parametrize(
+    "follow_up", ["and why?", "shorter please", "Go on", "tell me something"]
+)
 def test_a_follow_up_gets_an_honest_sentence(follow_up: str) -> None:
     said = say("What is a generator?", follow_up)
     assert "I cannot follow a talk as an AI does" in said
