@@ -134,7 +134,8 @@ def _bounded(path: str, content: bytes, most: int) -> bytes:
     """Return a request's body, which asks for an answer of bounded length.
 
     Raises:
-        ProviderError: It asks a model that is not allowed, or is no JSON object.
+        ProviderError: It asks a model that is not allowed, or for several answers, or
+            is no JSON object.
     """
     try:
         body = json.loads(content)
@@ -147,6 +148,8 @@ def _bounded(path: str, content: bytes, most: int) -> bytes:
         error = NO_SUCH_MODEL[path](str(model))
         error.kind = NOT_OFFERED
         raise error
+    if body.get("n") not in (None, 1):
+        raise ProviderError(400, "This server's key is for one answer a request.")
     first, *_ = bounds = BOUNDS[path]
     asked = {name: body[name] for name in bounds if body.get(name) is not None}
     for name, value in (asked or {first: most}).items():
@@ -155,4 +158,5 @@ def _bounded(path: str, content: bytes, most: int) -> bytes:
 
 
 def _at_most(value: Any, most: int) -> Any:
-    return min(value, most) if type(value) is int else most
+    # To some servers -1 means without end.
+    return min(value, most) if type(value) is int and value >= 0 else most

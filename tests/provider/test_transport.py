@@ -169,6 +169,7 @@ def test_only_allowed_models_are_asked(
         ({}, {"max_completion_tokens": 2_000}),
         ({"max_completion_tokens": 50}, {"max_completion_tokens": 50}),
         ({"max_completion_tokens": 9_999}, {"max_completion_tokens": 2_000}),
+        ({"max_completion_tokens": -1}, {"max_completion_tokens": 2_000}),
         ({"max_tokens": 9_999}, {"max_tokens": 2_000}),
         ({"max_tokens": None}, {"max_completion_tokens": 2_000}),
         ({"extra_body": {"max_tokens": "9999"}}, {"max_tokens": 2_000}),
@@ -184,6 +185,16 @@ def test_an_answers_length_is_bounded(
     body = provider.asked[0].body
     bounds = {k: v for k, v in body.items() if k.startswith("max_") and v is not None}
     assert bounds == sent
+
+
+@pytest.mark.parametrize("several", [2, 2.0, "2", 0])
+def test_several_answers_to_one_request_are_refused(
+    client: openai.OpenAI, provider: SomeProvider, several: object
+) -> None:
+    with pytest.raises(openai.BadRequestError, match="one answer"):
+        ask(client, n=several)
+    assert provider.asked == []
+    assert ask(client, n=1).choices[0].message.content == "hello"
 
 
 def test_an_answer_of_the_responses_interface_is_bounded_too(
