@@ -7,15 +7,15 @@ from types import TracebackType
 
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.error_util import show_uncaught_app_exception
 from streamlit.errors import FragmentHandledException
-from streamlit.runtime.scriptrunner_utils.exceptions import (
-    RerunException,
-    StopException,
-)
 
 from lessons.live.context import LiveContext
 from lessons.live.limits import LimitExceededError, RunLimits
+from lessons.live.streamlit_internals import (
+    RerunException,
+    StopException,
+    show_uncaught_app_exception,
+)
 
 THIS_FOLDER = str(Path(__file__).parent)
 

@@ -49,19 +49,18 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
-from streamlit.delta_generator_singletons import get_dg_singleton_instance
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner_utils.exceptions import (
-    RerunException,
-    StopException,
-)
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-
 from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.roots import Roots
 from lessons.live.session import LiveSession
+from lessons.live.streamlit_internals import (
+    RerunException,
+    ScriptRunContext,
+    StopException,
+    WidgetStates,
+    get_dg_singleton_instance,
+)
 
 # A run begins as late as its page reaches it. It gets this time, as alone, to take
 # what was sent to it before a newer message interrupts it.

@@ -7,14 +7,15 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner_utils.script_requests import RerunData
-from streamlit.runtime.scriptrunner_utils.script_run_context import ScriptRunContext
-from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
-from streamlit.runtime.state import SessionState
-
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
+from lessons.live.streamlit_internals import (
+    RerunData,
+    ScriptRunContext,
+    SessionState,
+    SharedRunState,
+    WidgetStates,
+)
 
 
 @dataclasses.dataclass
