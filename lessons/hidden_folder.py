@@ -3,7 +3,8 @@
 from pathlib import Path
 
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+
+from lessons.live.streamlit_internals import ForwardMsg
 
 FOLDER = str(Path(__file__).parent.parent).encode()
 

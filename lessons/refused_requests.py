@@ -3,7 +3,8 @@
 from starlette.datastructures import Headers
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Receive, Scope, Send
-from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
+
+from lessons.live.streamlit_internals import is_host_allowed
 
 UNKNOWN_NAME = (
     "This server does not know the name by which it was asked. Whoever runs it "

@@ -9,12 +9,12 @@ import streamlit as st
 from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
-from streamlit.runtime.pages_manager import PagesManager
 
 from lessons import search_box
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
+from lessons.live.streamlit_internals import PagesManager
 from lessons.practice.api.app import create_app
 from lessons.practice.api.server import PRACTICE_KEY
 from lessons.practice.api.stream import configured_speed

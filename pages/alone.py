@@ -3,7 +3,6 @@ import streamlit as st
 from lessons import wording
 from lessons.live import run_full_size
 from lessons.plain_text import plain
-from lessons.provider.failure import explain
 from lessons.provider.panel import provider_panel
 from lessons.snippet_files import asks_provider, snippet_path
 
@@ -16,7 +15,7 @@ except LookupError:
     st.page_link("pages/welcome.py", label=wording.TO_WELCOME, icon=":material/home:")
     st.stop()
 
-provider = provider_panel() if asks_provider(path) else None
-failure = run_full_size(path, provider)
-if failure and provider and (explanation := explain(failure, provider)):
+who = provider_panel() if asks_provider(path) else None
+failure = run_full_size(path, who)
+if failure and who and (explanation := who.explain(failure)):
     st.info(explanation, icon=":material/support:")

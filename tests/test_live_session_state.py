@@ -6,7 +6,7 @@ import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from lessons.live import session
+from lessons.live import runner
 from lessons.live.pane import SESSIONS
 
 
@@ -204,7 +204,7 @@ def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
     kept: list[str],
     end: str,
 ) -> None:
-    monkeypatch.setattr(session, "SECONDS_TO_BEGIN", seconds)
+    monkeypatch.setattr(runner, "SECONDS_TO_BEGIN", seconds)
     script = write(
         tmp_path,
         f"""

@@ -3,12 +3,14 @@
 import dataclasses
 from collections.abc import Collection
 
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.scriptrunner_utils.script_run_context import (
+from lessons.live.streamlit_internals import (
     ScriptRunContext,
+    SessionState,
+    WidgetStates,
     get_script_run_ctx,
+    page_state,
+    widget_values,
 )
-from streamlit.runtime.state import SessionState
 
 ARRIVALS = "live_arrivals"
 
@@ -41,10 +43,7 @@ def take_arrivals() -> Arrivals:
     Raises:
         RuntimeError: No page's script run is under way on this thread.
     """
-    page = _page()
-    # Not through `st.session_state`, where a newer run would stop this one.
-    with page.session_state._lock:
-        state = page.session_state._state
+    with page_state(_page()) as state:
         # A value that was set counts as new until widget values come.
         if not state.is_new_state_value(ARRIVALS):
             state[ARRIVALS] = _with_next(state)
@@ -53,7 +52,7 @@ def take_arrivals() -> Arrivals:
 
 
 def _with_next(state: SessionState) -> Arrivals:
-    values = state._new_widget_state
+    values = widget_values(state)
     sent = [w for w in state.get_widget_states() if w.id not in values.widget_metadata]
     if ARRIVALS not in state:
         arrivals = Arrivals(is_reconnect=bool(sent))
@@ -91,7 +90,8 @@ def next_arrival(own: Collection[str]) -> WidgetStates | None:
     widgets = arrivals.waiting.pop(0).widgets
     if arrivals.is_reconnect:
         # The script has drawn no widget yet; the page has drawn its own.
-        pages = _page().session_state._state._new_widget_state.widget_metadata
+        with page_state(_page()) as state:
+            pages = widget_values(state).widget_metadata
         return WidgetStates(widgets=[w for w in widgets if w.id not in pages])
     return WidgetStates(widgets=[w for w in widgets if w.id in own])
 

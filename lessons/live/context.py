@@ -11,29 +11,6 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any
 
-from streamlit.delta_generator_singletons import (
-    context_dg_stack,
-    get_default_dg_stack_value,
-)
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetStates
-from streamlit.runtime.fragment import FragmentStorage
-from streamlit.runtime.scriptrunner_utils.exceptions import (
-    RerunException,
-    StopException,
-)
-from streamlit.runtime.scriptrunner_utils.script_requests import (
-    RerunData,
-    ScriptRequests,
-)
-from streamlit.runtime.scriptrunner_utils.script_run_context import (
-    ScriptRunContext,
-    ThreadState,
-    add_script_run_ctx,
-    get_script_run_ctx,
-)
-from streamlit.runtime.state import SafeSessionState
-
 from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
@@ -41,6 +18,25 @@ from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.roots import Roots
 from lessons.live.session import LiveSession
+from lessons.live.streamlit_internals import (
+    ForwardMsg,
+    FragmentStorage,
+    RerunData,
+    RerunException,
+    SafeSessionState,
+    ScriptRequests,
+    ScriptRunContext,
+    StopException,
+    ThreadState,
+    WidgetStates,
+    add_script_run_ctx,
+    context_dg_stack,
+    get_default_dg_stack_value,
+    get_script_run_ctx,
+    send,
+    send_through,
+    widget_values,
+)
 from lessons.live.watch import watched
 
 # Of what a script may tell the browser, the rest is about its tab and address.
@@ -128,12 +124,12 @@ def attached(
     context = LiveContext(
         **{field.name: getattr(page, field.name) for field in dataclasses.fields(page)}
     )
-    own = session.state._new_widget_state.widget_metadata
+    own = widget_values(session.state).widget_metadata
     context.widget_states = next_arrival(own)
     context.waiting = take_arrivals().waiting
     context.yield_check = functools.partial(_check, context, page)
     page_hash = ThreadState.get().active_script_hash
-    context._enqueue = functools.partial(_send, context, page, page_hash, roots)
+    send_through(context, functools.partial(_send, context, page, page_hash, roots))
     context.session_state = SafeSessionState(session.state, context.yield_check)
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
@@ -180,7 +176,7 @@ def _send(
     if context.waiting:
         _give_way(context, page)
     try:
-        page._enqueue(message)
+        send(page, message)
     except StopException:
         if _is_interruptible(context):
             raise

@@ -5,10 +5,8 @@
 
 from typing import Any
 
-from streamlit import config
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
-
 from lessons.live.context import LiveContext
+from lessons.live.streamlit_internals import config, get_script_run_ctx
 
 DETAILS = "client.showErrorDetails"
 

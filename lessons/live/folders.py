@@ -4,7 +4,7 @@ import os
 import sysconfig
 from pathlib import Path
 
-from streamlit.proto.Exception_pb2 import Exception as ExceptionProto
+from lessons.live.streamlit_internals import ExceptionProto
 
 OURS = Path(__file__).parent.parent
 RUNNER = Path(__file__).parent

@@ -2,7 +2,7 @@
 
 import time
 
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
+from lessons.live.streamlit_internals import ForwardMsg
 
 MAX_QUIET_SECONDS = 15.0
 # What a run may draw beyond what an earlier run of its session drew.

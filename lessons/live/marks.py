@@ -8,7 +8,7 @@ from collections.abc import Callable
 from pathlib import Path
 from types import CodeType
 
-from streamlit.runtime.scriptrunner import magic
+from lessons.live.streamlit_internals import magic
 
 MARK = "__mark_line__"
 HAS_DOCSTRING = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef

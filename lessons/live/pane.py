@@ -13,8 +13,7 @@ from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
 from lessons.live.switch import remember_switch, runs_switch
-from lessons.provider.failure import explain
-from lessons.provider.provider import Provider
+from lessons.live.who_answers import WhoAnswers
 
 SESSIONS = "live_sessions"
 USES_SECOND_PLACE = "live_uses_second_place"
@@ -29,7 +28,7 @@ BEGAN_ANEW = (
 def live_pane(
     path: Path,
     place: str = "",
-    choose_provider: Callable[[], Provider] | None = None,
+    choose: Callable[[], WhoAnswers] | None = None,
     *,
     beside_code: bool = False,
 ) -> None:
@@ -39,8 +38,8 @@ def live_pane(
         path: The script's file.
         place: The part of the app in which the script keeps its session; shown
             in another place, it begins a session of its own.
-        choose_provider: Draws who answers the script's requests and a way to change
-            it, and returns who does; None for a script that makes no request.
+        choose: Draws who answers the script's requests and a way to change it, and
+            returns who does; None for a script that makes no request.
         beside_code: Whether the script's code panel is on the page too. Then the
             learner can see which of its lines ran.
     """
@@ -48,7 +47,7 @@ def live_pane(
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="xsmall", key="live_pane"):
-        provider, shows_runs = _draw_head(key, choose_provider, beside_code)
+        who, shows_runs = _draw_head(key, choose, beside_code)
         _record(session, is_on=shows_runs)
         view = RunView(path, session.recorder)
         sidebar = st.container(key="live_sidebar")
@@ -61,32 +60,30 @@ def live_pane(
     view.draw_below()
     if beside_code:
         remember_switch(is_on=shows_runs)
-    if provider:
-        use_provider(session, provider)
+    if who:
+        use(session, who)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
-    explanation = explain(failure, provider) if failure and provider else None
+    explanation = who.explain(failure) if failure and who else None
     if explanation:
         session.unanswered = session.sent
     session.sent = None
-    if explanation or (provider and session.unanswered):
+    if explanation or (who and session.unanswered):
         with advice.container():
             _draw_advice(key, session, explanation or NO_ANSWER)
     _run_next()
 
 
 def _draw_head(
-    key: str, choose_provider: Callable[[], Provider] | None, beside_code: bool
-) -> tuple[Provider | None, bool]:
+    key: str, choose: Callable[[], WhoAnswers] | None, beside_code: bool
+) -> tuple[WhoAnswers | None, bool]:
     """Draw the pane's head.
 
     Returns:
         Who answers the script, and whether the learner wants to see its runs.
     """
     with st.container(horizontal=True, vertical_alignment="center"):
-        if choose_provider:
-            provider = choose_provider()
-        else:
-            provider = None
+        who = choose() if choose else None
+        if not who:
             st.markdown(":small[:gray[:material/play_circle: **Live**]]")
         st.space("stretch")
         shows_runs = beside_code and runs_switch()
@@ -99,7 +96,7 @@ def _draw_head(
             on_click=restart,
             args=(key,),
         )
-    return provider, shows_runs
+    return who, shows_runs
 
 
 def _record(session: LiveSession, *, is_on: bool) -> None:
@@ -145,12 +142,12 @@ def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
         )
 
 
-def run_full_size(path: Path, provider: Provider | None = None) -> BaseException | None:
+def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | None:
     """Run a script as if it were the app itself. Call it last in a page.
 
     Args:
         path: The script's file.
-        provider: Who answers the script's requests, if it makes any.
+        who: Who answers the script's requests, if it makes any.
 
     Returns:
         The exception that ended the script, if one did; it is on the page already.
@@ -163,8 +160,8 @@ def run_full_size(path: Path, provider: Provider | None = None) -> BaseException
         event=st.container(),
     )
     session = open_session(_session_key("alone", path))
-    if provider:
-        use_provider(session, provider)
+    if who:
+        use(session, who)
     failure = run_script(path, session, roots, way_back="Reload the page")
     _run_next()
     return failure
@@ -206,18 +203,18 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     return session
 
 
-def use_provider(session: LiveSession, provider: Provider) -> None:
-    """Let a provider answer a script from now on."""
-    session.keys |= provider.keys
-    if session.secrets != provider.secrets():
+def use(session: LiveSession, who: WhoAnswers) -> None:
+    """Let someone answer a script from now on."""
+    session.keys.update(who.keys)
+    if session.secrets != who.secrets:
         if session.recorder and session.secrets:
             session.recorder.opening = "you chose who answers"
-        session.secrets = provider.secrets()
+        session.secrets = dict(who.secrets)
         session.environment.clear()
         session.module_settings.clear()
-        # A script asks for its model's name once, and keeps it here.
-        if "openai_model" in session.state:
-            del session.state["openai_model"]
+        for key in who.kept_in:
+            if key in session.state:
+                del session.state[key]
 
 
 def restart(key: str) -> None:

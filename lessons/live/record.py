@@ -8,9 +8,6 @@ from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import Any
 
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-
 from lessons.live.hidden import hidden
 from lessons.live.state_text import (
     StateText,
@@ -20,6 +17,7 @@ from lessons.live.state_text import (
     sharing,
     text_length,
 )
+from lessons.live.streamlit_internals import ForwardMsg, WidgetState, WidgetStates
 
 MAX_RUNS = 50
 MAX_CHARACTERS = 1_000_000

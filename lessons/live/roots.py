@@ -1,8 +1,8 @@
 """Where a page has what a script draws in Streamlit's root areas."""
 
 from streamlit.delta_generator import DeltaGenerator
-from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.RootContainer_pb2 import RootContainer
+
+from lessons.live.streamlit_internals import ForwardMsg, RootContainer, block_path
 
 
 class Roots:
@@ -16,10 +16,10 @@ class Roots:
         event: DeltaGenerator,
     ) -> None:
         self.paths = {
-            RootContainer.MAIN: main._block_delta_path,
-            RootContainer.SIDEBAR: sidebar._block_delta_path,
-            RootContainer.BOTTOM: bottom._block_delta_path,
-            RootContainer.EVENT: event._block_delta_path,
+            RootContainer.MAIN: block_path(main),
+            RootContainer.SIDEBAR: block_path(sidebar),
+            RootContainer.BOTTOM: block_path(bottom),
+            RootContainer.EVENT: block_path(event),
         }
 
     def redirect(self, message: ForwardMsg) -> None:

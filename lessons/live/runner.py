@@ -43,28 +43,28 @@ What differs from running alone, and why:
 
 import contextlib
 import functools
+import time
 from collections.abc import Iterator
 from pathlib import Path
-from types import CodeType, ModuleType, TracebackType
+from types import CodeType, ModuleType
 from typing import Any
 
-import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
-from streamlit.delta_generator_singletons import get_dg_singleton_instance
-from streamlit.error_util import show_uncaught_app_exception
-from streamlit.errors import FragmentHandledException
-from streamlit.runtime.scriptrunner_utils.exceptions import (
-    RerunException,
-    StopException,
-)
-
 from lessons.live.context import Fragment, LiveContext, attached, count_line
-from lessons.live.limits import LimitExceededError, RunLimits
+from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.roots import Roots
-from lessons.live.session import LiveSession, session_run
+from lessons.live.session import LiveSession
+from lessons.live.streamlit_internals import (
+    RerunException,
+    ScriptRunContext,
+    StopException,
+    WidgetStates,
+    get_dg_singleton_instance,
+)
 
-THIS_FOLDER = str(Path(__file__).parent)
+# A run begins as late as its page reaches it. It gets this time, as alone, to take
+# what was sent to it before a newer message interrupts it.
+SECONDS_TO_BEGIN = 0.2
 
 
 def run_script(
@@ -98,14 +98,14 @@ def run_script(
         with (
             attached(session, roots, module, run_fragment) as (context, page),
             # What the main area shows stays there, so a failure goes elsewhere.
-            _failures_shown(context, areas.event_dg, way_back),
+            failures_shown(context, areas.event_dg, way_back),
             session_run(session, context, page, fragment_id),
         ):
             return fragment()
 
     with (
         attached(session, roots, module, run_fragment) as (context, page),
-        _failures_shown(context, areas.main_dg, way_back),
+        failures_shown(context, areas.main_dg, way_back),
     ):
         code = _compile(path, path.stat().st_mtime_ns)
         with session_run(session, context, page):
@@ -123,62 +123,95 @@ def _compile(path: Path, _modified: int) -> CodeType:
 
 
 @contextlib.contextmanager
-def _failures_shown(
-    context: LiveContext, place: DeltaGenerator, way_back: str
+def session_run(
+    session: LiveSession,
+    context: LiveContext,
+    page: ScriptRunContext,
+    fragment_id: str | None = None,
 ) -> Iterator[None]:
-    """Keep the script's failure from the page, and show it in `place`."""
+    """Begin and end a script run in a session, as Streamlit's script runner does.
+
+    Args:
+        session: The script's session.
+        context: The script's context, attached to this thread.
+        page: The page's context.
+        fragment_id: The fragment that runs, if not the whole script.
+    """
+    with session.after_last_run(SECONDS_TO_BEGIN), _ending(session, context):
+        try:
+            _begin(session, context, fragment_id)
+            yield
+        except RerunException as interruption:
+            session.interrupted_by = interruption.rerun_data
+            _finish(context, remove_stale_widgets=False)
+            raise
+    if fragment_id is None or fragment_id == page.fragment_ids_this_run[-1]:
+        _finish(context, remove_stale_widgets=True)
+
+
+@contextlib.contextmanager
+def _ending(session: LiveSession, context: LiveContext) -> Iterator[None]:
+    """Note what a run drew if it came to its end, and how it ended."""
+    ending = "failed"
     try:
         yield
-    except RerunException:
+        ending = ""
+    except RerunException as rerun:
+        is_own = not (rerun.rerun_data.widget_states or context.waiting)
+        ending = "st.rerun" if is_own else "interrupted"
         raise
     except StopException:
-        # st.stop() ends the script, not the page; a newer run stops both.
-        context.yield_check()
-    except BaseException as failure:  # noqa: BLE001 - whatever a script may raise
-        context.failure = failure
-        # The message itself must get through; one too large is stopped in its turn.
-        context.limits = RunLimits(line=context.limits.line)
-        with _failures_shown(context, place, way_back), place:
-            _show(failure, way_back)
+        ending = "interrupted"
+        context.yield_check()  # Raises, unless the script stopped by itself.
+        ending = "st.stop"
+        raise
+    finally:
+        if ending == "interrupted":
+            context.requests.close()
+        if ending in ("", "st.stop"):
+            session.drawn = context.limits.drawn
+        if context.recorder and context.run:
+            context.recorder.end(context.run, session.state.filtered_state, ending)
 
 
-def _show(failure: BaseException, way_back: str) -> None:
-    match failure:
-        case FragmentHandledException():
-            pass  # The fragment shows what it was.
-        case SystemExit():
-            st.info("The script called `sys.exit()` and ended here.")
-        case LimitExceededError():
-            st.error(
-                f"**Stopped at line {failure.line}:** {failure} "
-                f"{way_back} to begin again.",
-                icon=":material/front_hand:",
-            )
-        case _:
-            error = _without_runner_frames(failure)
-            show_uncaught_app_exception(error)
-            if isinstance(error, SyntaxError) and not error.__traceback__:
-                _show_caret(error)
+def _begin(
+    session: LiveSession,
+    context: LiveContext,
+    fragment_id: str | None,
+) -> None:
+    if not session.has_run:
+        params = session.state.query_params
+        params.set_initial_query_params(context.query_string)
+        params.populate_from_query_string(context.query_string)
+    session.has_run = True
+    context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
+    replay, session.interrupted_by = session.interrupted_by, None
+    widget_states = context.widget_states
+    if widget_states is not None:
+        widget_states = session.receive(widget_states)
+    if context.recorder:
+        state = session.state.filtered_state
+        context.run = context.recorder.begin(
+            widget_states, state, is_fragment=fragment_id is not None
+        )
+    if widget_states is None:
+        return
+    # `st.rerun("key")` in a callback brings the click again, without its callback.
+    replayed = replay.replay_trigger_states if replay else None
+    if replayed:
+        again = {widget.id for widget in replayed.widgets}
+        fresh = [widget for widget in widget_states.widgets if widget.id not in again]
+        widget_states = WidgetStates(widgets=fresh)
+    context.session_state.on_script_will_rerun(
+        widget_states,
+        replay_trigger_states=replayed,
+        replay_trigger_values=replay.replay_trigger_values if replay else None,
+    )
+    context.yield_check()
 
 
-def _show_caret(error: SyntaxError) -> None:
-    """Point at the fault in letters of one width, which Streamlit's box has not."""
-    if error.text and error.offset:
-        st.code(f"{error.text.rstrip()}\n{' ' * (error.offset - 1)}^", language=None)
-
-
-def _without_runner_frames(error: BaseException) -> BaseException:
-    """Return the error with a traceback that begins in the script, as alone."""
-    first = error.__traceback__
-    while first and _file(first).startswith((THIS_FOLDER, contextlib.__file__)):
-        first = first.tb_next
-    last = first
-    while last and last.tb_next:
-        if _file(last.tb_next).startswith(THIS_FOLDER):
-            last.tb_next = None  # Too deep a recursion may end in a mark.
-        last = last.tb_next
-    return error.with_traceback(first)
-
-
-def _file(entry: TracebackType) -> str:
-    return entry.tb_frame.f_code.co_filename
+def _finish(context: LiveContext, *, remove_stale_widgets: bool) -> None:
+    context.session_state.on_script_finished(
+        context.shared.widget_ids_this_run.snapshot(),
+        remove_stale_widgets=remove_stale_widgets,
+    )

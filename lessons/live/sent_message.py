@@ -4,9 +4,8 @@ import dataclasses
 from collections.abc import Mapping
 from typing import Any, Self
 
-from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
-
 from lessons.live.state_text import is_chat_history
+from lessons.live.streamlit_internals import WidgetState, WidgetStates
 
 Histories = dict[str, list[dict[str, Any]]]
 

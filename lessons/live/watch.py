@@ -4,13 +4,9 @@ import contextlib
 import threading
 from collections.abc import Iterator
 
-from streamlit.runtime.scriptrunner_utils.script_run_context import (
-    ScriptRunContext,
-    add_script_run_ctx,
-)
-
 from lessons.live.record import Recorder
 from lessons.live.session import LiveSession
+from lessons.live.streamlit_internals import ScriptRunContext, add_script_run_ctx
 
 SECONDS_BETWEEN_UPDATES = 0.1
 

@@ -8,7 +8,6 @@ from urllib.parse import urlsplit
 
 import streamlit as st
 from openai import OpenAIError
-from streamlit import config
 
 from lessons.practice.api.models import DESCRIPTIONS, PRACTICE
 from lessons.practice.api.server import PRACTICE_KEY
@@ -85,7 +84,7 @@ def look_ahead() -> None:
 def may_look() -> bool:
     """Tell whether this server is for this computer alone, and may look around."""
     is_off = settings.setting(settings.LOCAL_MODELS).lower() in ("0", "false", "off")
-    return not is_off and config.get_option("server.address") in LOOPBACK
+    return not is_off and st.get_option("server.address") in LOOPBACK
 
 
 def is_beside(peer: str | None, headers: Mapping[str, str]) -> bool:

@@ -1,12 +1,13 @@
 """The panel in which a learner chooses who answers."""
 
+import functools
 import secrets
 
 import streamlit as st
 from openai import OpenAIError
 
 from lessons.address import app_address
-from lessons.live import forget_keys
+from lessons.live import WhoAnswers, forget_keys
 from lessons.plain_text import plain
 from lessons.practice.api.server import PRACTICE_KEY
 from lessons.provider import local_models, settings
@@ -33,22 +34,30 @@ KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL, LOCAL_MODEL = (
 )
 MODELS = "provider_models"
 VISITOR, BUDGET = "provider_visitor", "provider_budget"
+# A lesson's script asks for its model's name once, and keeps it there.
+KEPT_MODEL = "openai_model"
 # Far more than any key has; what is longer would be refused as a header.
 LONGEST_KEY = 1_000
 
 
-def provider_panel() -> Provider:
+def provider_panel() -> WhoAnswers:
     """Draw who answers, and a way to change it.
 
     Returns:
-        The provider that is chosen now.
+        The provider that is chosen now, as a pane needs it.
     """
     provider = chosen_provider()
     is_own = st.session_state.get(KIND) == OWN and not provider.is_practice
     label = f"Who answers: {provider.who}{', your key' if is_own else ''}"
     with st.popover(label, icon=":material/forum:", key="provider_panel"):
         _draw_choices(provider)
-    return chosen_provider()
+    chosen = chosen_provider()
+    return WhoAnswers(
+        chosen.secrets(),
+        chosen.keys,
+        explain=functools.partial(explain, provider=chosen),
+        kept_in=[KEPT_MODEL],
+    )
 
 
 def chosen_provider() -> Provider:

@@ -16,10 +16,13 @@ import openai
 import streamlit as st
 from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
 from streamlit.errors import StreamlitSecretNotFoundError
-from streamlit.runtime import secrets as streamlit_secrets
-from streamlit.runtime.scriptrunner_utils.script_run_context import get_script_run_ctx
 
 from lessons.live.context import LiveContext
+from lessons.live.streamlit_internals import (
+    StreamlitSecrets,
+    get_script_run_ctx,
+    server_secrets,
+)
 from lessons.provider import budget
 from lessons.provider.settings import ENVIRONMENT, KEY, is_reading
 from lessons.provider.transport import AsyncTransport, Transport
@@ -41,15 +44,15 @@ MODULE_SETTINGS = (
 )
 
 
-class Secrets(streamlit_secrets.Secrets):
+class Secrets(StreamlitSecrets):
     """The secrets of the session whose script asks, and elsewhere the server's."""
 
-    __module__ = streamlit_secrets.__name__
+    __module__ = StreamlitSecrets.__module__
 
     def _parse(self) -> Mapping[str, Any]:
         context = _context()
         if not context:
-            return streamlit_secrets.secrets_singleton._parse()
+            return server_secrets()
         if not context.secrets:
             raise StreamlitSecretNotFoundError("No secrets found.")
         return context.secrets

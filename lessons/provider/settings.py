@@ -9,9 +9,9 @@ from dataclasses import dataclass, fields
 from pathlib import Path
 from typing import Any
 
-from streamlit import config
-from streamlit.runtime.secrets import secrets_singleton
+import streamlit as st
 
+from lessons.live.streamlit_internals import secrets_singleton
 from lessons.snippet_files import DEFAULT_MODEL
 
 KEY, BASE_URL, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
@@ -82,7 +82,7 @@ def limits() -> Limits:
 
 def file_fault() -> str | None:
     """Say why `.streamlit/secrets.toml` cannot be read, if it is there and cannot."""
-    paths = map(Path, config.get_option("secrets.files"))
+    paths = map(Path, st.get_option("secrets.files"))
     files = [path for path in paths if path.suffix == ".toml"]
     for path in files:
         # Where the folder is, is no affair of who reads it in a page.
