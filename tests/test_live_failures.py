@@ -712,6 +712,22 @@ def test_a_flood_of_bytes_in_one_element_is_stopped(
         assert "updated its elements with more than 32 MB" in message
 
 
+def test_an_element_that_grows_again_and_again_is_stopped(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(limits, "MAX_UPDATE_BYTES_PER_SECOND", 0)
+    source = """
+        import streamlit as st
+
+        place = st.empty()
+        for number in range(2_500):
+            place.text("x" * (50_000 + number % 100))
+        """
+    with failing(tmp_path, source) as page:
+        _, message = stopped(page)
+        assert "updated its elements with more than 32 MB" in message
+
+
 def test_a_streamed_answer_is_no_flood(
     tmp_path: Path, monkeypatch: pytest.MonkeyPatch
 ) -> None:

@@ -126,3 +126,15 @@ def test_learners_at_one_machine_are_told_apart() -> None:
     sessions = [page.app.session_state[SESSIONS].values() for page in (ada, bob)]
     keys = {s.secrets["OPENAI_API_KEY"] for both in sessions for s in both if s.secrets}
     assert len(keys) == 2
+
+
+def test_a_web_page_in_an_answers_place_is_told(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    with answering(b"<html>Hello</html>", "text/html") as address:
+        monkeypatch.setenv("OPENAI_API_KEY", "sk-of-this-server")
+        monkeypatch.setenv("OPENAI_BASE_URL", address)
+        page = OpenLesson("chatgpt_clone", "one_call")
+        send(page, "one")
+        [told] = advice(page)
+    assert told.startswith("What is at its address does not answer as OpenAI's API")

@@ -82,9 +82,9 @@ class RunLimits:
         self._quiet_seconds = 0.0
         path = tuple(message.metadata.delta_path)
         size = message.ByteSize()
-        last_size = self._element_bytes.get(path)
-        self._element_bytes[path] = size
-        if last_size is None:
+        largest = self._element_bytes.get(path)
+        self._element_bytes[path] = max(size, largest or 0)
+        if largest is None:
             self._bytes += size
             elements, _ = self._drawn_before
             if len(self._element_bytes) > elements + MAX_ELEMENTS:
@@ -92,8 +92,8 @@ class RunLimits:
                     self.line, f"it drew more than {MAX_ELEMENTS:,} new elements."
                 )
         else:
-            self._bytes += size - last_size
-            self._count_update(size, has_grown=size > last_size)
+            self._bytes += max(size - largest, 0)
+            self._count_update(size, has_grown=size > largest)
         if self._bytes > self._drawn_before[1] + MAX_BYTES:
             raise LimitExceededError(
                 self.line,

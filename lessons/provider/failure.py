@@ -11,7 +11,7 @@ from lessons.live.hidden import hidden
 from lessons.plain_text import plain
 from lessons.practice.api.models import BUSY, PRACTICE
 from lessons.provider import budget, errand
-from lessons.provider.provider import Provider, UnusableProviderError
+from lessons.provider.provider import NOT_THE_API, Provider, UnusableProviderError
 from lessons.provider.settings import BASE_URL
 
 # Behaviours under which the same message gets an answer, sent once more.
@@ -31,7 +31,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     https://platform.openai.com/docs/guides/error-codes
     """
     kinds = openai.OpenAIError | httpx2.InvalidURL | UnicodeError | json.JSONDecodeError
-    if not isinstance(failure, kinds):
+    if not isinstance(failure, kinds) and not _is_web_page(failure):
         return None
     if provider.fault:
         return provider.fault
@@ -73,6 +73,8 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
             return "The provider has a fault of its own. Try again later."
         case UnusableProviderError():
             return str(failure)
+        case AttributeError():
+            return NOT_THE_API
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
             said = plain(hidden(str(failure), provider.keys))
@@ -97,6 +99,15 @@ def _nothing_there(failure: openai.NotFoundError) -> str | None:
             "`client.chat.completions.create`, or let the practice model answer."
         )
     return None
+
+
+def _is_web_page(failure: BaseException) -> bool:
+    """Tell whether a script looks for an answer in what came in its place, a text.
+
+    The client takes a web page with the status 200 for an answer.
+    """
+    is_missing = isinstance(failure, AttributeError) and isinstance(failure.obj, str)
+    return is_missing and failure.name in ("choices", "output_text")
 
 
 def _is_read(failure: BaseException) -> bool:

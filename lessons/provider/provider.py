@@ -22,6 +22,12 @@ from lessons.snippet_files import DEFAULT_MODEL
 _starting = threading.Lock()
 
 
+NOT_THE_API = (
+    "What is at its address does not answer as OpenAI's API does. Most such "
+    f"addresses end in `/v1`: check {BASE_URL}."
+)
+
+
 @dataclass(frozen=True)
 class Provider:
     """An OpenAI-compatible server and how to ask it.
@@ -160,10 +166,7 @@ def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
         # The client itself takes whatever JSON, or even a web page, for an answer.
         listed = _ModelList.model_validate(client.get("/models", cast_to=object))
     except ValueError as error:
-        raise UnusableProviderError(
-            "What is at its address does not answer as OpenAI's API does. Most such "
-            f"addresses end in `/v1`: check {BASE_URL}."
-        ) from error
+        raise UnusableProviderError(NOT_THE_API) from error
     return {model.id: model.description or "" for model in listed.data}
 
 
