@@ -1,5 +1,7 @@
 """The app: its server when Streamlit imports this file, its router on each rerun."""
 
+from typing import Literal
+
 import streamlit as st
 
 from lessons import wording
@@ -28,7 +30,7 @@ def current_page() -> st.Page:
     return st.navigation([welcome, *lessons, alone], position=navigation_position())
 
 
-def navigation_position() -> str:
+def navigation_position() -> Literal["hidden", "top"]:
     """Leave the navigation out where a snippet runs alone."""
     return "hidden" if runs_alone() else "top"
 

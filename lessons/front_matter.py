@@ -5,6 +5,7 @@ from typing import Any
 
 import frontmatter
 import yaml
+from frontmatter.default_handlers import YAMLHandler
 
 
 class FrontMatterError(ValueError):
@@ -29,7 +30,7 @@ class _OneOfEach(yaml.SafeLoader):
         return mapping
 
 
-class _Handler(frontmatter.YAMLHandler):
+class _Handler(YAMLHandler):
     def load(self, fm: str, **kwargs: object) -> Any:
         return super().load(fm, Loader=_OneOfEach, **kwargs)
 

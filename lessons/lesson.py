@@ -217,7 +217,8 @@ def _kept(read: Callable[[Path], Read], folder: Path) -> Read:
     A page asks for every lesson on each rerun: to look for changes costs a
     millisecond then, so it is done once a second for all.
     """
-    return _read_at(read, folder, _stamp(folder, int(time.monotonic())))
+    kept: Read = _read_at(read, folder, _stamp(folder, int(time.monotonic())))
+    return kept
 
 
 @functools.lru_cache(maxsize=64)

@@ -5,7 +5,7 @@ lesson, and the names of its `places`.
 """
 
 from pathlib import Path
-from typing import Annotated, Literal
+from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
@@ -19,12 +19,14 @@ from pydantic import (
 
 from lessons.snippet_files import snippet_path
 
+Info = ValidationInfo[dict[str, Any]]
+
 # The recap's address and heading, and what a mistake's heading begins with.
 RECAP, RECAP_HEADING = "recap", "Recap"
 MISTAKE = "What goes wrong: "
 
 
-def _script(name: object, info: ValidationInfo) -> object:
+def _script(name: object, info: Info) -> object:
     """Return the file of a script; its name may leave out that it is this lesson's."""
     if not isinstance(name, str):
         return name
@@ -35,7 +37,7 @@ def _script(name: object, info: ValidationInfo) -> object:
         raise ValueError(str(error)) from error
 
 
-def _quote(piece: str, info: ValidationInfo) -> str:
+def _quote(piece: str, info: Info) -> str:
     """Return a piece of a snippet's line if it stands in the snippet once."""
     if snippet := info.data.get("snippet"):
         count = snippet.read_text("utf-8").count(piece)
@@ -44,7 +46,7 @@ def _quote(piece: str, info: ValidationInfo) -> str:
     return piece
 
 
-def _place(name: str, info: ValidationInfo) -> str:
+def _place(name: str, info: Info) -> str:
     """Return the name of a step or of the recap, if there is one of that name."""
     if name not in info.context["places"]:
         raise ValueError(f"There is no step {name!r}.")
@@ -86,7 +88,7 @@ class Step(_Fields):
 
     @field_validator("mend")
     @classmethod
-    def _is_a_mistakes(cls, mend: Path | None, info: ValidationInfo) -> Path | None:
+    def _is_a_mistakes(cls, mend: Path | None, info: Info) -> Path | None:
         if info.data.get("kind") == "mistake" and not mend:
             raise ValueError("A mistake has one.")
         if info.data.get("kind") == "step" and mend:

@@ -8,6 +8,7 @@ import functools
 import json
 from collections.abc import Mapping
 from pathlib import Path
+from typing import Any
 
 import streamlit as st
 from pygments.lexers.python import PythonLexer
@@ -82,9 +83,9 @@ def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
     return lines
 
 
-def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, object]]:
+def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return notes with the numbers of the lines that they quote, in their order."""
-    found = []
+    found: list[dict[str, Any]] = []
     for quote, text in notes.items():
         line = source[: source.index(quote)].count("\n") + 1
         found.append({"line": line, "text": text})

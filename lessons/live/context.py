@@ -9,7 +9,7 @@ from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
 from types import ModuleType
-from typing import Any
+from typing import Any, cast
 
 from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.folders import leave_out_folders
@@ -134,7 +134,8 @@ def attached(
     context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
-    context.script_requests = _LiveRequests(page.script_requests)
+    requests = _LiveRequests(page.script_requests)
+    context.script_requests = cast(ScriptRequests, requests)
     context.limits = RunLimits(session.drawn)
     context.secrets = session.secrets
     context.environment = ChainMap(session.environment, session.secrets)
@@ -219,7 +220,7 @@ class _LiveRequests:
         raise StopException
 
     def request_rerun(self, rerun_data: RerunData) -> bool:
-        if self._requests.request_rerun(rerun_data):
+        if self._requests and self._requests.request_rerun(rerun_data):
             return True
         raise StopException  # A newer run begins anyway.
 
@@ -236,9 +237,9 @@ class _LiveFragments:
         self._storage = storage
         self._run_fragment = run_fragment
 
-    def register(self, fragment_id: str, fragment: Fragment, **options: Any) -> None:
-        run = functools.partial(self._run_fragment, fragment_id, fragment)
-        self._storage.register(fragment_id, run, **options)
+    def register(self, key: str, fragment: Fragment, **options: Any) -> None:
+        run = functools.partial(self._run_fragment, key, fragment)
+        self._storage.register(key, run, **options)
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._storage, name)

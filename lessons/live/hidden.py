@@ -1,7 +1,7 @@
 """Hides keys in what a script shows, whatever shows it."""
 
 import itertools
-from collections.abc import Collection, Mapping
+from collections.abc import Collection, MutableMapping
 from typing import Any
 
 from google.protobuf.message import Message
@@ -54,7 +54,7 @@ def hide_in(message: Message, keys: Collection[str]) -> None:
 
 def _hide_in(message: Message, keys: Collection[str]) -> None:
     for field, value in message.ListFields():
-        if isinstance(value, Mapping):
+        if isinstance(value, MutableMapping):
             for name in list(value):
                 if isinstance(value[name], Message):
                     _hide_in(value[name], keys)

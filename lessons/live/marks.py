@@ -74,7 +74,7 @@ def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
     return lines
 
 
-def _first_line(statement: ast.stmt) -> int:
+def _first_line(statement: ast.stmt | ast.ExceptHandler) -> int:
     # A decorated function begins, for a reader, at its first decorator.
     decorators = getattr(statement, "decorator_list", None)
     return decorators[0].lineno if decorators else statement.lineno
@@ -84,7 +84,7 @@ def _last_line(statement: ast.stmt) -> int:
     if not hasattr(statement, "body") and not hasattr(statement, "cases"):
         return statement.end_lineno or statement.lineno
     heads = [
-        child.end_lineno
+        child.end_lineno or child.lineno
         for child in ast.iter_child_nodes(statement)
         if isinstance(child, ast.expr | ast.arg)
     ]
@@ -140,7 +140,7 @@ def _is_docstring(statement: ast.stmt, owner: ast.AST) -> bool:
     )
 
 
-def _mark_for(statement: ast.stmt) -> ast.stmt:
+def _mark_for(statement: ast.stmt | ast.ExceptHandler) -> ast.Expr:
     line = ast.Constant(_first_line(statement))
     call = ast.Call(ast.Name(MARK, ast.Load()), [line], [])
     return ast.fix_missing_locations(ast.copy_location(ast.Expr(call), statement))

@@ -141,8 +141,8 @@ class Recorder:
         if last and last.gives_way():
             reason += f" while run {last.number} was under way"
         # What happens to the state between two runs is a change that the next shows.
-        is_over = last and last.ending != UNDER_WAY
-        before = last.after if is_over else self._describe(state)
+        over = last if last and last.ending != UNDER_WAY else None
+        before = over.after if over else self._describe(state)
         run = RunRecord(number, reason, before, is_fragment)
         if not last or before is not last.after:
             run.characters = text_length(before)
@@ -163,7 +163,7 @@ class Recorder:
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         widget = getattr(element, kind) if kind else None
-        if identity := getattr(widget, "id", ""):
+        if kind and (identity := getattr(widget, "id", "")):
             label = getattr(widget, "label", "") or getattr(widget, "placeholder", "")
             self._labels[identity] = kind, label
 

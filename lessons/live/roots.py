@@ -15,7 +15,7 @@ class Roots:
         bottom: DeltaGenerator,
         event: DeltaGenerator,
     ) -> None:
-        self.paths = {
+        self.paths: dict[int, list[int]] = {
             RootContainer.MAIN: block_path(main),
             RootContainer.SIDEBAR: block_path(sidebar),
             RootContainer.BOTTOM: block_path(bottom),

@@ -1,5 +1,6 @@
 """Shows beside a live pane what its script's runs did."""
 
+from collections.abc import Sequence
 from html import escape
 from pathlib import Path
 
@@ -41,6 +42,7 @@ class RunView:
 
     def __init__(self, path: Path, recorder: Recorder | None) -> None:
         self.recorder = recorder
+        self.runs: Sequence[RunRecord] = recorder.runs if recorder else ()
         self.statements = statement_lines(path) if recorder else {}
         self._is_over = False
         self._ways_place = self._place()
@@ -62,17 +64,17 @@ class RunView:
         st.session_state[LOOKED_AT] = None
         with self._ways_place:
             self._look_back()
-        if self.recorder.runs:
-            self._show_run(self.recorder.runs[-1])
+        if self.runs:
+            self._show_run(self.runs[-1])
         self.recorder.show = self.show
 
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
-        if not self.recorder.runs:
+        if not self.runs:
             self._line.html(f"{PARAGRAPH}{NO_RUN}</p>")
             self._state.markdown(":small[Empty: no line has put anything there.]")
             return
-        run = self.recorder.runs[-1]
+        run = self.runs[-1]
         self._is_over = run.ending != UNDER_WAY
         self._show_run(run)
 
@@ -94,7 +96,7 @@ class RunView:
             self._marks = st.empty()
         with self._state_place:
             self._state = st.empty()
-        runs = {run.number: run for run in list(self.recorder.runs)}
+        runs = {run.number: run for run in list(self.runs)}
         # The last run is what "now" means, once the page's own script run is over.
         earlier = list(runs)[:-1] if self._is_over else list(runs)
         numbers = [*earlier, None]
@@ -113,7 +115,7 @@ class RunView:
     def _sentence(self, run: RunRecord) -> str:
         """Return in HTML why a run began, which lines ran, and what changed."""
         changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
-        if run.ending == UNDER_WAY and run is self.recorder.runs[-1]:
+        if run.ending == UNDER_WAY and run is self.runs[-1]:
             changes = "It is running …"
         which = escape(told(run, self.statements))
         return f"{PARAGRAPH}{_heading(run)}<br>{which} {changes}</p>"

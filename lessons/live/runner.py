@@ -110,7 +110,8 @@ def run_script(
         code = _compile(path, path.stat().st_mtime_ns)
         with session_run(session, context, page):
             exec(code, module.__dict__)
-            context.parallel_coordinator.join()
+            if context.parallel_coordinator:
+                context.parallel_coordinator.join()
     return context.failure
 
 
@@ -145,7 +146,7 @@ def session_run(
             session.interrupted_by = interruption.rerun_data
             _finish(context, remove_stale_widgets=False)
             raise
-    if fragment_id is None or fragment_id == page.fragment_ids_this_run[-1]:
+    if fragment_id is None or fragment_id in (page.fragment_ids_this_run or [])[-1:]:
         _finish(context, remove_stale_widgets=True)
 
 

@@ -70,11 +70,14 @@ class LiveSession:
 
     def send_again(self) -> None:
         """Take the unanswered message back, and send it in the next run."""
-        self._sent_again, self.unanswered = self.unanswered, None
-        for key, history in self._sent_again.histories.items():
+        message, self.unanswered = self.unanswered, None
+        if not message:
+            return
+        self._sent_again = message
+        for key, history in message.histories.items():
             self.state[key] = history
         if self.recorder:
-            said = self._sent_again.widget.chat_input_value.data
+            said = message.widget.chat_input_value.data
             self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
 
     def receive(self, widget_states: WidgetStates) -> WidgetStates:

@@ -68,7 +68,7 @@ def chosen_provider() -> Provider:
         return own
     local = _local_models() if chosen.get(KIND) == LOCAL else {}
     if local:
-        return local.get(chosen.get(LOCAL_MODEL)) or next(iter(local.values()))
+        return local.get(chosen.get(LOCAL_MODEL) or "") or next(iter(local.values()))
     server = server_provider(_budget(), chosen.get(SERVER_MODEL) or "")
     if server and chosen.get(KIND) in (SERVER, None):
         return server
@@ -116,7 +116,7 @@ def _draw_choices(provider: Provider) -> None:
                 st.markdown(f":small[It runs at `{found.url}` too.]")
     elif kind == LOCAL:
         _draw_local()
-    elif kind == SERVER:
+    elif server and kind == SERVER:
         _draw_server(server)
     else:
         _draw_own_key()
@@ -214,12 +214,13 @@ def _budget() -> SessionBudget:
     """Return what this session may ask the server's provider for."""
     if BUDGET not in st.session_state:
         st.session_state[BUDGET] = SessionBudget()
-    return st.session_state[BUDGET]
+    budget: SessionBudget = st.session_state[BUDGET]
+    return budget
 
 
 def _visitor() -> str:
     """Return a name for this session, to ask the practice model under."""
-    return st.session_state.setdefault(VISITOR, secrets.token_hex(4))
+    return str(st.session_state.setdefault(VISITOR, secrets.token_hex(4)))
 
 
 def _models(provider: Provider) -> dict[str, str]:

@@ -7,7 +7,7 @@ environment, where Streamlit puts the secrets; but the environment is one for al
 
 import functools
 import os
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Callable, Iterator, Mapping, MutableMapping
 from types import ModuleType
 from typing import Any
 
@@ -58,11 +58,11 @@ class Secrets(StreamlitSecrets):
         return context.secrets
 
 
-class _Environment(type(os.environ)):
+class _Environment(os._Environ[str]):
     """The environment, with the provider of the session whose script asks."""
 
     def __init__(self) -> None:
-        vars(self).update(vars(ENVIRONMENT))
+        self.__dict__.update(ENVIRONMENT.__dict__)
 
     def __getitem__(self, name: str) -> str:
         own = _own_environment(name)
@@ -163,7 +163,7 @@ def _context() -> LiveContext | None:
     return context if isinstance(context, LiveContext) else None
 
 
-def _own_environment(name: str) -> Any:
+def _own_environment(name: str) -> MutableMapping[str, str] | None:
     """Return what a script sees in a variable's place, if that is not the server's."""
     if not name.startswith(PREFIX) or is_reading():
         return None
@@ -174,11 +174,16 @@ def _own_environment(name: str) -> Any:
 # From here on each script finds these in place of what is one for all sessions.
 st.secrets = Secrets()
 os.environ = _Environment()  # noqa: B003 - it is the same, but for scripts
-openai.OpenAI.__init__ = _of_session(openai.OpenAI.__init__, _http_client)
-openai.AsyncOpenAI.__init__ = _of_session(
-    openai.AsyncOpenAI.__init__, _async_http_client
-)
+for _client, _make in (
+    (openai.OpenAI, _http_client),
+    (openai.AsyncOpenAI, _async_http_client),
+):
+    # mypy takes no method for replaceable.
+    _client.__init__ = _of_session(_client.__init__, _make)  # type: ignore[method-assign]
 for _name in MODULE_SETTINGS:
     setattr(_OpenAIModule, _name, _session_setting(_name))
 openai.__class__ = _OpenAIModule
-openai._module_client._load_client = _client_of_module(openai._load_client)
+# The module imports it from `openai`, without saying that it is its own.
+openai._module_client._load_client = (  # type: ignore[attr-defined]
+    _client_of_module(openai._load_client)
+)

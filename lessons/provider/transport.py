@@ -120,7 +120,7 @@ def _refusal(error: ProviderError) -> httpx2.Response:
     return httpx2.Response(
         response.status_code,
         headers=response.raw_headers,
-        content=response.body,
+        content=bytes(response.body),
         extensions={REFUSED_HERE: True},
     )
 

@@ -97,7 +97,7 @@ async def _tell_own_mistake(_request: Request, error: Exception) -> Response:
     return errors.own_mistake().response()
 
 
-HANDLERS = {
+HANDLERS: dict[type[Exception], Callable[..., Awaitable[Response]]] = {
     errors.ProviderError: _tell,
     HTTPException: _tell_in_openai_shape,
     Exception: _tell_own_mistake,

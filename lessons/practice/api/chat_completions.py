@@ -28,7 +28,7 @@ def completion(generation: Generation, prompt: Prompt) -> str:
         The JSON that https://platform.openai.com/docs/api-reference/chat/object
         describes.
     """
-    message = {
+    message: dict[str, Any] = {
         "role": "assistant",
         "content": generation.text,
         "refusal": None,

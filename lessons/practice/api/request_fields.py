@@ -31,7 +31,8 @@ Item = TypeVar("Item")
 
 
 def _json_type(value: Any) -> str | None:
-    return {str: TEXT, list: ARRAY}.get(type(value))
+    types: dict[type, str] = {str: TEXT, list: ARRAY}
+    return types.get(type(value))
 
 
 # A string, or an array of something: OpenAI takes many things in both shapes. The first
