@@ -106,8 +106,11 @@ def _is_web_page(failure: BaseException) -> bool:
 
     The client takes a web page with the status 200 for an answer.
     """
-    is_missing = isinstance(failure, AttributeError) and isinstance(failure.obj, str)
-    return is_missing and failure.name in ("choices", "output_text")
+    return (
+        isinstance(failure, AttributeError)
+        and isinstance(failure.obj, str)
+        and failure.name in ("choices", "output_text")
+    )
 
 
 def _is_read(failure: BaseException) -> bool:
