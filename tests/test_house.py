@@ -1,10 +1,14 @@
 """The house has floors: a file imports from its own and those below, never from above.
 
-And Streamlit's private names come in by one door.
+Streamlit's private names come in by one door, and `requirements.txt` names all that
+comes from outside.
 """
 
 import ast
+import re
+import sys
 from collections.abc import Iterator
+from importlib.metadata import packages_distributions
 from pathlib import Path
 
 import pytest
@@ -159,3 +163,16 @@ def test_an_arrow_that_runs_up_is_found(module: str, line: str, tmp_path: Path) 
     path = tmp_path / "changed.py"
     path.write_text(f"{FILES[module].read_text('utf-8')}\n{line}\n", "utf-8")
     assert len(wrong_arrows(module, path)) == 1
+
+
+def test_requirements_name_what_the_product_imports_pin_it_and_say_why() -> None:
+    lines = (ROOT / "requirements.txt").read_text("utf-8").splitlines()
+    pins = [re.fullmatch(r"([\w-]+)==[\d.]+ +# \w.+", line) for line in lines]
+    assert all(pins), "write each line as: name==version # why"
+    imported = {
+        name.partition(".")[0] for path in FILES.values() for name in imports(path)
+    }
+    packages_of = packages_distributions()
+    outside = imported - sys.stdlib_module_names - {"lessons"}
+    needed = {packages_of[module][0] for module in outside}
+    assert {pin[1] for pin in pins if pin} == needed | {"pytest"}

@@ -14,7 +14,7 @@ function changesAction(changes) {
 
 function showChanges(panel, { since, added, removed }, show) {
   const lines = panel.querySelectorAll(".code-panel-line")
-  lines.forEach((line) => line.querySelector(".code-panel-removed")?.remove())
+  panel.querySelectorAll(".code-panel-removed").forEach((line) => line.remove())
   for (const number of added) lines[number - 1].classList.toggle("code-panel-added", show)
   for (const [number, text] of show ? removed : []) {
     lines[Math.max(number, 1) - 1].append(element("span", "code-panel-removed", {}, text))

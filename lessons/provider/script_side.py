@@ -58,7 +58,7 @@ class Secrets(StreamlitSecrets):
         return context.secrets
 
 
-class _Environment(os._Environ[str]):
+class _Environment(type(os.environ)):  # type: ignore[misc] # It has no public name.
     """The environment, with the provider of the session whose script asks."""
 
     def __init__(self) -> None:
@@ -84,7 +84,7 @@ class _Environment(os._Environ[str]):
 
     def __iter__(self) -> Iterator[str]:
         own = _own_environment(PREFIX)
-        names = super().__iter__()
+        names: Iterator[str] = super().__iter__()
         if own is None:
             return names
         return iter([*(n for n in names if not n.startswith(PREFIX)), *own])

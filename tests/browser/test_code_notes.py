@@ -62,6 +62,20 @@ def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
     expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
 
 
+def test_what_changed_leaves_the_code_as_it_was(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/history?step=role_and_content")
+    code = tab.locator(".code-panel-code")
+    before = code.inner_text()
+    switch = tab.get_by_role("button", name="What changed")
+    removed = tab.locator(".code-panel-removed")
+    for _ in range(2):
+        switch.click()
+        expect(removed).to_have_count(4)  # Three of them below one line.
+        switch.click()
+        expect(removed).to_have_count(0)
+        assert code.inner_text() == before
+
+
 def test_lines_have_an_address(tab: Page, app: str) -> None:
     visit(tab, f"{app}/echo_bot?step=full_loop&lines=21-23")
     linked = tab.locator(".code-panel-linked")
