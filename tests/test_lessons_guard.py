@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from lesson_steps import BROKEN_SYNTAX, LESSONS, ROOT
 
-from lessons.code_panel import changes_since, highlighted_lines
+from lessons.code_panel import changes_since, highlighted_lines, notes_by_line
 from lessons.lesson_fields import Lesson
 from lessons.snippet_files import DEFAULT_MODEL, all_snippets
 
@@ -75,6 +75,15 @@ def test_notes_explain_the_longer_snippets(lesson: Lesson) -> None:
     for step in lesson.steps:
         if len(step.snippet.read_text().splitlines()) > LONGEST_WITHOUT_NOTES:
             assert step.notes, step.snippet
+
+
+def test_a_note_stands_on_the_line_that_it_quotes() -> None:
+    notes = {"c(": "last", "a = 1": "first", "b": "between"}
+    assert notes_by_line("a = 1\nb\n\nc(2)\n", notes) == [
+        {"line": 1, "text": "first"},
+        {"line": 2, "text": "between"},
+        {"line": 4, "text": "last"},
+    ]
 
 
 def test_what_changed_is_computed_from_the_two_files(tmp_path: Path) -> None:

@@ -1,5 +1,6 @@
 """What a learner is told of a provider that cannot be asked, or is none."""
 
+import dataclasses
 import json
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from some_provider import answering
 
 from lessons.live.pane import SESSIONS
 from lessons.provider.failure import explain
-from lessons.provider.provider import Provider, list_models
+from lessons.provider.provider import Provider, list_models, practice_provider
 
 ANSWERS = {
     "/html/models": ("text/html", b"<html>A web page</html>"),
@@ -53,6 +54,18 @@ def why_no_models(base_url: str, key: str = "sk-1") -> str | None:
     with pytest.raises(openai.OpenAIError) as failure:
         list_models(provider)
     return explain(failure.value, provider)
+
+
+def test_only_the_practice_models_own_address_makes_it_practice() -> None:
+    """Elsewhere a key is a secret, even one that begins as a practice key does."""
+    practice = practice_provider("ada")
+    elsewhere = dataclasses.replace(practice, base_url="https://api.example.com/v1")
+    another = dataclasses.replace(practice, api_key="sk-1")
+    assert practice.is_practice
+    assert not practice.keys
+    assert not another.is_practice
+    assert not elsewhere.is_practice
+    assert elsewhere.keys == {practice.api_key}
 
 
 @pytest.mark.parametrize("path", [path for path in ANSWERS if path != "/v1/models"])

@@ -19,6 +19,21 @@ def test_copy_takes_the_file_byte_for_byte(tab: Page, app: str) -> None:
     assert copied.encode() == ECHO_BOT.read_bytes()
 
 
+def test_code_has_colours(tab: Page, app: str) -> None:
+    visit(tab, f"{app}/{AT_ECHO_BOT}")
+    line = tab.locator(".code-panel-line", has_text='st.title("').first
+    comment = tab.locator(".code-panel-line", has_text="# ").first
+    keyword = tab.locator(".code-panel-line", has_text="import streamlit").first
+    parts = [
+        line.get_by_text("title", exact=True),
+        line.get_by_text('"').first,
+        comment.get_by_text("# ").last,
+        keyword.get_by_text("import", exact=True),
+    ]
+    colour = "part => getComputedStyle(part).color"
+    assert len({part.evaluate(colour) for part in parts}) == len(parts)
+
+
 def test_copy_works_over_plain_http_too(tab: Page, app: str) -> None:
     visit(tab, f"{app.replace('localhost', 'workshop.test')}/{AT_ECHO_BOT}")
     assert not tab.evaluate("window.isSecureContext")
