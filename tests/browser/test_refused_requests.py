@@ -75,10 +75,12 @@ def test_a_file_is_refused_below_a_base_path() -> None:
 
 def test_a_frame_that_is_too_large_ends_its_connection(app: str) -> None:
     url = app.replace("http", "ws") + "/_stcore/stream"
-    with connect(url, subprotocols=["streamlit"]) as connection:
-        with pytest.raises(ConnectionClosed) as closed:
-            connection.send(b"x" * 4_000_001)
-            while True:
-                connection.recv(timeout=20)
+    with (
+        connect(url, subprotocols=["streamlit"]) as connection,
+        pytest.raises(ConnectionClosed) as closed,
+    ):
+        connection.send(b"x" * 4_000_001)
+        while True:
+            connection.recv(timeout=20)
     # What the server says at the end is lost if the frame is still on its way.
     assert closed.value.rcvd is None or closed.value.rcvd.code == 1009
