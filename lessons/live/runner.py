@@ -49,6 +49,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any
 
+from lessons.live import wording
 from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
@@ -68,7 +69,10 @@ SECONDS_TO_BEGIN = 0.2
 
 
 def run_script(
-    path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
+    path: Path,
+    session: LiveSession,
+    roots: Roots,
+    way_back: str = wording.PRESS_RESTART,
 ) -> BaseException | None:
     """Run a script in the given containers, within the page's own script run.
 
