@@ -8,10 +8,12 @@ from lessons import wording
 from lessons.lesson import read_lessons
 from lessons.search_box import search_box
 
-# Where there is no keyboard, a button need not name its key.
-NO_KEYS_ON_TOUCH = (
-    "<style>@media (hover: none) { .stApp kbd { display: none; } }</style>"
-)
+STYLE = """<style>
+/* Where there is no keyboard, a button need not name its key. */
+@media (hover: none) { .stApp kbd { display: none; } }
+/* Streamlit takes the navigation's padding for room, and its last link is cut. */
+nav[data-testid=stTopNav] { padding-inline: 0; margin-inline: 1rem; }
+</style>"""
 
 
 def current_page() -> st.Page:
@@ -47,7 +49,7 @@ if __name__ == "__main__":
     take_arrivals()
     # An emoji: for a Material icon here the browser would ask Google's servers.
     st.set_page_config(page_title=wording.APP, page_icon="💬", layout="wide")
-    st.html(NO_KEYS_ON_TOUCH)
+    st.html(STYLE)
     page = current_page()
     if not runs_alone():
         search_box()
