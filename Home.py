@@ -56,6 +56,7 @@ else:
     from lessons import server
 
     server.stop_if_secrets_cannot_be_read()
+    server.stop_if_lessons_cannot_be_read()
     app = st.App(
         __file__,
         routes=server.ROUTES,

@@ -14,6 +14,7 @@ from lessons import search_box
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
+from lessons.lesson import ContentError, all_faults, read_lessons
 from lessons.live.streamlit_internals import PagesManager
 from lessons.practice.api.app import create_app
 from lessons.practice.api.server import PRACTICE_KEY
@@ -59,6 +60,19 @@ def stop_if_secrets_cannot_be_read() -> None:
     """
     if fault := settings.fault_that_stops():
         raise SystemExit(f"The app cannot start: {fault}")
+
+
+def stop_if_lessons_cannot_be_read() -> None:
+    """End with a sentence for each fault where some page could not be drawn.
+
+    Raises:
+        SystemExit: There is one.
+    """
+    try:
+        read_lessons()
+    except ContentError:
+        faults = "\n".join(all_faults())
+        raise SystemExit(f"The app cannot start:\n{faults}") from None
 
 
 def leave_pages_to_navigation() -> None:
