@@ -63,8 +63,10 @@ def live_pane(
     if who:
         use(session, who)
     failure = run_script(path, session, Roots(main, sidebar, bottom, event))
-    explanation = who.explain(failure) if failure and who else None
-    if explanation:
+    explained = who.explain(failure) if failure and who else None
+    explanation = session.advice or explained
+    # A script that catches a failure may keep its question, and ask by itself.
+    if explanation and failure:
         session.unanswered = session.sent
     session.sent = None
     if explanation or (who and session.unanswered):

@@ -28,6 +28,9 @@ What differs from running alone, and why:
   Streamlit keeps files by their place in the main area. The pages have none.
 - Tracebacks begin in the script, and name files without their folders, which are the
   server's.
+- What stands in for Streamlit's or Python's own (`st.secrets`, `os.environ`, the run
+  context) has that one's name and docstring. Who looks further, with `inspect` or into
+  the run context's fields, finds our code.
 - Whatever it shows has dots in place of the learner's key. Of the server's key it has
   but a token, and of the server's secrets and `OPENAI_*` variables nothing.
 - What it sets in `os.environ["OPENAI_..."]` or of the module (`openai.api_key = ...`)
@@ -185,6 +188,7 @@ def _begin(
         params.set_initial_query_params(context.query_string)
         params.populate_from_query_string(context.query_string)
     session.has_run = True
+    session.advice = ""
     context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = context.widget_states

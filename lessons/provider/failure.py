@@ -10,9 +10,15 @@ import openai
 from lessons.live.hidden import hidden
 from lessons.plain_text import plain
 from lessons.practice.api.models import BUSY, PRACTICE
-from lessons.provider import budget, errand
-from lessons.provider.provider import NOT_THE_API, Provider, UnusableProviderError
+from lessons.provider import errand
+from lessons.provider.provider import (
+    NOT_THE_API,
+    WHO_CAN_MEND_IT,
+    Provider,
+    UnusableProviderError,
+)
 from lessons.provider.settings import BASE_URL
+from lessons.provider.transport import REACHED_LIMIT
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)
@@ -31,7 +37,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     https://platform.openai.com/docs/guides/error-codes
     """
     kinds = openai.OpenAIError | httpx2.InvalidURL | UnicodeError | json.JSONDecodeError
-    if not isinstance(failure, kinds) and not _is_web_page(failure):
+    if not isinstance(failure, kinds):
         return None
     if provider.fault:
         return provider.fault
@@ -44,17 +50,33 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     return reason or None
 
 
+def advice_on(response: httpx2.Response) -> str:
+    """Say why a response brings no answer and what to do, if the client may not say it.
+
+    A script may catch what the client raises. And of a web page with the status 200
+    the client makes a text, or a stream of nothing.
+
+    Returns:
+        Markdown of a sentence or two, or nothing.
+    """
+    if said := response.extensions.get(REACHED_LIMIT):
+        return f"{said} Choose who does under *Who answers*."
+    kind = response.headers.get("content-type", "")
+    is_web_page = response.is_success and kind.startswith("text/html")
+    return NOT_THE_API if is_web_page else ""
+
+
 def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
-        case openai.APIStatusError(
-            code=budget.LIMIT_REACHED, body={"message": said}
-        ) if failure.response.extensions.get(errand.REFUSED_HERE):
-            return f"{said} Choose who does under *Who answers*."
         case openai.APIStatusError(type=errand.NOT_OFFERED):
             return "This server offers no such model. Choose one under *Who answers*."
         case openai.AuthenticationError() | openai.PermissionDeniedError():
+            if _is_servers_key(failure, provider):
+                return f"The provider refused this server's key. {WHO_CAN_MEND_IT}"
             return "The provider refused the key. Check it, or use another."
         case openai.RateLimitError(code="insufficient_quota"):
+            if _is_servers_key(failure, provider):
+                return f"The credit of this server's key is used up. {WHO_CAN_MEND_IT}"
             return (
                 "The key's credit is used up. Add to it at the provider, or let the "
                 "practice model answer."
@@ -73,8 +95,6 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
             return "The provider has a fault of its own. Try again later."
         case UnusableProviderError():
             return str(failure)
-        case AttributeError():
-            return NOT_THE_API
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
             said = plain(hidden(str(failure), provider.keys))
@@ -82,6 +102,12 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
         case json.JSONDecodeError() | UnicodeDecodeError() if _is_read(failure):
             return "The provider sent something that cannot be read. Try again."
     return None
+
+
+def _is_servers_key(failure: openai.APIStatusError, provider: Provider) -> bool:
+    """Tell whether it was asked with the server's key, and no other in the script."""
+    asked_with = failure.request.headers.get("authorization")
+    return bool(provider.servers_key) and asked_with == f"Bearer {provider.api_key}"
 
 
 def _nothing_there(failure: openai.NotFoundError) -> str | None:
@@ -99,18 +125,6 @@ def _nothing_there(failure: openai.NotFoundError) -> str | None:
             "`client.chat.completions.create`, or let the practice model answer."
         )
     return None
-
-
-def _is_web_page(failure: BaseException) -> bool:
-    """Tell whether a script looks for an answer in what came in its place, a text.
-
-    The client takes a web page with the status 200 for an answer.
-    """
-    return (
-        isinstance(failure, AttributeError)
-        and isinstance(failure.obj, str)
-        and failure.name in ("choices", "output_text")
-    )
 
 
 def _is_read(failure: BaseException) -> bool:

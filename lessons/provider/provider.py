@@ -26,6 +26,11 @@ NOT_THE_API = (
     "What is at its address does not answer as OpenAI's API does. Most such "
     f"addresses end in `/v1`: check {BASE_URL}."
 )
+# A visitor cannot.
+WHO_CAN_MEND_IT = (
+    "Whoever runs this server can mend that. Until then, let the practice model "
+    "answer, or use a key of your own."
+)
 
 
 @dataclass(frozen=True)
@@ -60,7 +65,7 @@ class Provider:
                 "with http:// or https://."
             )
         if fault := settings.key_fault(self.servers_key or self.api_key):
-            return fault
+            return f"{fault} {WHO_CAN_MEND_IT}" if self.servers_key else fault
         if self.servers_key:
             try:
                 settings.limits()
