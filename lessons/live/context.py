@@ -18,6 +18,7 @@ from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.roots import Roots
+from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     ForwardMsg,
@@ -62,6 +63,7 @@ class LiveContext(ScriptRunContext):
         keys: What must not be shown.
         requests: Closes the requests that a run has made, if it is interrupted.
         session: The script's session, which keeps what is to be said of them.
+        sent: The message that led to the run, if one did.
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
         run: The record of this run.
@@ -80,6 +82,7 @@ class LiveContext(ScriptRunContext):
         default_factory=contextlib.ExitStack
     )
     session: LiveSession = dataclasses.field(default_factory=LiveSession)
+    sent: SentMessage | None = None
     failure: BaseException | None = None
     recorder: Recorder | None = None
     run: RunRecord | None = None

@@ -62,13 +62,15 @@ def live_pane(
         remember_switch(is_on=shows_runs)
     if who:
         use(session, who)
-    failure = run_script(path, session, Roots(main, sidebar, bottom, event))
+    failure, sent = run_script(path, session, Roots(main, sidebar, bottom, event))
     explained = who.explain(failure) if failure and who else None
     explanation = session.advice or explained
-    # A script that catches a failure may keep its question, and ask by itself.
-    if explanation and failure:
-        session.unanswered = session.sent
-    session.sent = None
+    # Else a newer run has begun, which is told of its own message.
+    if session.sent is sent:
+        session.sent = None
+        # A script that catches a failure may keep its question, and ask by itself.
+        if explanation and failure:
+            session.unanswered = sent
     if explanation or (who and session.unanswered):
         with advice.container():
             _draw_advice(key, session, explanation or NO_ANSWER)
@@ -164,7 +166,7 @@ def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | 
     session = open_session(_session_key("alone", path))
     if who:
         use(session, who)
-    failure = run_script(path, session, roots, way_back="Reload the page")
+    failure, _ = run_script(path, session, roots, way_back="Reload the page")
     _run_next()
     return failure
 

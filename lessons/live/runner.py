@@ -50,12 +50,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
 from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.roots import Roots
+from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     RerunException,
@@ -70,9 +71,22 @@ from lessons.live.streamlit_internals import (
 SECONDS_TO_BEGIN = 0.2
 
 
+class RunEnd(NamedTuple):
+    """How a run ended that gave way to no other.
+
+    Attributes:
+        failure: The exception that ended the script, if one did; it is on the page
+            already.
+        sent: The message that led to the run, if one did.
+    """
+
+    failure: BaseException | None
+    sent: SentMessage | None
+
+
 def run_script(
     path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
-) -> BaseException | None:
+) -> RunEnd:
     """Run a script in the given containers, within the page's own script run.
 
     Call it last in a page: a message sent while it runs interrupts the page
@@ -86,7 +100,7 @@ def run_script(
         way_back: What a learner can do once the script went past a limit.
 
     Returns:
-        The exception that ended the script, if one did; it is on the page already.
+        How the run ended.
 
     Raises:
         RerunException: Streamlit's own, when this run gives way to the next.
@@ -115,7 +129,7 @@ def run_script(
             exec(code, module.__dict__)
             if context.parallel_coordinator:
                 context.parallel_coordinator.join()
-    return context.failure
+    return RunEnd(context.failure, context.sent)
 
 
 @functools.lru_cache(maxsize=256)
@@ -194,6 +208,7 @@ def _begin(
     widget_states = context.widget_states
     if widget_states is not None:
         widget_states = session.receive(widget_states)
+        context.sent = session.sent
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(

@@ -16,6 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.hidden import hidden
 from lessons.live.limits import RunLimits
+from lessons.live.pane import NO_ANSWER
 from lessons.provider.budget import SessionBudget
 from lessons.provider.provider import NOT_THE_API, WHO_CAN_MEND_IT, server_provider
 
@@ -477,6 +478,26 @@ def test_an_interrupted_run_closes_its_requests(
     app.run()
     assert provider.left.wait(10)
     assert provider.keys[-1] == f"Bearer {OWN_KEY if is_own else servers_key}"
+
+
+NEWER_RUN_BEGINS = """
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if "began" not in st.session_state:
+    st.session_state.began = True
+    sent = WidgetState(id="chat_input", chat_input_value={"data": "two"})
+    get_script_run_ctx().session.receive(WidgetStates(widgets=[sent]))
+"""
+
+
+def test_a_run_that_ends_late_forgets_no_message_of_a_newer_one(
+    open_script: Open,
+) -> None:
+    """A message that came meanwhile is cut off by the next run, and not lost."""
+    app = open_script(ASK + NEWER_RUN_BEGINS)
+    assert not app.info
+    assert [info.value for info in app.run().info] == [NO_ANSWER]
 
 
 def test_a_run_that_asks_for_another_keeps_them(
