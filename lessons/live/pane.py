@@ -6,6 +6,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.live import wording
 from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
 from lessons.live.record import Recorder
 from lessons.live.roots import Roots
@@ -18,11 +19,6 @@ from lessons.live.who_answers import WhoAnswers
 SESSIONS = "live_sessions"
 USES_SECOND_PLACE = "live_uses_second_place"
 MESSAGES_HEIGHT = 360
-NO_ANSWER = "Your message has no whole answer yet."
-BEGAN_ANEW = (
-    "The server no longer knows this conversation, perhaps because it was started "
-    "again. So it began anew."
-)
 
 
 def live_pane(
@@ -54,7 +50,7 @@ def live_pane(
         main = _draw_main(session)
         advice = st.empty()
         if take_arrivals().is_reconnect:
-            advice.info(BEGAN_ANEW, icon=":material/restart_alt:")
+            advice.info(wording.BEGAN_ANEW, icon=":material/restart_alt:")
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
     view.draw_below()
@@ -73,7 +69,7 @@ def live_pane(
             session.unanswered = sent
     if explanation or (who and session.unanswered):
         with advice.container():
-            _draw_advice(key, session, explanation or NO_ANSWER)
+            _draw_advice(key, session, explanation or wording.NO_ANSWER)
     _run_next()
 
 
@@ -88,14 +84,14 @@ def _draw_head(
     with st.container(horizontal=True, vertical_alignment="center"):
         who = choose() if choose else None
         if not who:
-            st.markdown(":small[:gray[:material/play_circle: **Live**]]")
+            st.markdown(wording.LIVE)
         st.space("stretch")
         shows_runs = beside_code and runs_switch()
         st.button(
-            "Restart",
+            wording.RESTART,
             icon=":material/restart_alt:",
             type="tertiary",
-            help="Begin again with an empty session state.",
+            help=wording.RESTART_HELP,
             key=f"restart_{key}",
             on_click=restart,
             args=(key,),
@@ -109,11 +105,11 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
         session.recorder = None
     elif not session.recorder:
         if session.has_run:
-            opening = "you switched this view on"
+            opening = wording.SWITCHED_ON
         elif take_arrivals().is_reconnect:
-            opening = "the server no longer knew this page"
+            opening = wording.RECONNECTED
         else:
-            opening = "you opened this page"
+            opening = wording.OPENED
         session.recorder = Recorder(opening, session.keys)
 
 
@@ -138,9 +134,9 @@ def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
     st.info(advice, icon=":material/support:")
     if session.unanswered:
         st.button(
-            "Send it again",
+            wording.SEND_AGAIN,
             icon=":material/replay:",
-            help="Take your message back, and send it once more.",
+            help=wording.SEND_AGAIN_HELP,
             key=f"send_again_{key}",
             on_click=session.send_again,
         )
@@ -166,7 +162,7 @@ def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | 
     session = open_session(_session_key("alone", path))
     if who:
         use(session, who)
-    failure, _ = run_script(path, session, roots, way_back="Reload the page")
+    failure, _ = run_script(path, session, roots, way_back=wording.RELOAD)
     _run_next()
     return failure
 
@@ -197,7 +193,7 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     # widgets of that name.
     session = sessions.setdefault(key, LiveSession(id=key))
     if session.recorder and session.has_run and not session.is_shown:
-        session.recorder.opening = "you came back to it"
+        session.recorder.opening = wording.CAME_BACK
     if not session.is_shown:
         forget_earlier_arrivals()
         session.is_shown = True
@@ -212,7 +208,7 @@ def use(session: LiveSession, who: WhoAnswers) -> None:
     session.keys.update(who.keys)
     if session.secrets != who.secrets:
         if session.recorder and session.secrets:
-            session.recorder.opening = "you chose who answers"
+            session.recorder.opening = wording.CHOSE_WHO_ANSWERS
         session.secrets = dict(who.secrets)
         session.environment.clear()
         session.module_settings.clear()
@@ -224,7 +220,7 @@ def use(session: LiveSession, who: WhoAnswers) -> None:
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
     session = LiveSession()
-    session.recorder = Recorder("you pressed <i>Restart</i>", session.keys)
+    session.recorder = Recorder(wording.RESTARTED, session.keys)
     st.session_state.setdefault(SESSIONS, {})[key] = session
 
 

@@ -7,6 +7,7 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.live import wording
 from lessons.live.code_marks import marks_style, told
 from lessons.live.marks import statement_lines
 from lessons.live.record import UNDER_WAY, Recorder, RunRecord
@@ -14,18 +15,17 @@ from lessons.live.state_table import state_table
 
 LOOKED_AT = "live_run_looked_at"
 ENDINGS = {
-    "failed": "It ended with an error. ",
-    "interrupted": "It was interrupted. ",
-    "st.rerun": "It ended with <code>st.rerun()</code>. ",
-    "st.stop": "It ended with <code>st.stop()</code>. ",
-    UNDER_WAY: "It has not ended yet. ",
+    "failed": wording.FAILED,
+    "interrupted": wording.INTERRUPTED,
+    "st.rerun": wording.ENDED_WITH_RERUN,
+    "st.stop": wording.ENDED_WITH_STOP,
+    UNDER_WAY: wording.NOT_ENDED,
 }
 PARAGRAPH = (
     "<style>.live-line code { font-size: 0.8125rem; }</style>"
     '<p class="live-line" style="margin: 0; font-size: 0.875rem">'
 )
 NOTICE = '<p style="margin: 0; font-size: 0.875rem; background: rgb(217 119 6 / 16%)">'
-NO_RUN = "No line ran: Python cannot read the script."
 
 
 class RunView:
@@ -55,7 +55,7 @@ class RunView:
             st.empty()
             return
         with st.expander(
-            "Session state: what the script keeps from run to run",
+            wording.STATE_HEADING,
             icon=":material/database:",
             expanded=True,
         ):
@@ -71,8 +71,8 @@ class RunView:
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
         if not self.runs:
-            self._line.html(f"{PARAGRAPH}{NO_RUN}</p>")
-            self._state.markdown(":small[Empty: no line has put anything there.]")
+            self._line.html(f"{PARAGRAPH}{wording.NO_RUN}</p>")
+            self._state.markdown(wording.NO_LINE_FILLED_STATE)
             return
         run = self.runs[-1]
         self._is_over = run.ending != UNDER_WAY
@@ -104,10 +104,7 @@ class RunView:
         looked_at = looked_at if looked_at in numbers else None
         _draw_ways(numbers, numbers.index(looked_at))
         if looked_at:
-            notice = (
-                f"{NOTICE}<b>Looking back:</b> nothing runs. The code and the session "
-                f"state show run {looked_at}, the app shows now.</p>"
-            )
+            notice = f"{NOTICE}{wording.LOOKING_BACK.format(number=looked_at)}</p>"
             self._show_run(runs[looked_at], notice)
         elif self._is_over:
             self.show()
@@ -116,7 +113,7 @@ class RunView:
         """Return in HTML why a run began, which lines ran, and what changed."""
         changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
         if run.ending == UNDER_WAY and run is self.runs[-1]:
-            changes = "It is running …"
+            changes = wording.IS_RUNNING
         which = escape(told(run, self.statements))
         return f"{PARAGRAPH}{_heading(run)}<br>{which} {changes}</p>"
 
@@ -129,9 +126,9 @@ def _draw_ways(numbers: list[int | None], index: int) -> None:
         index: Which of them is shown.
     """
     ways = (
-        ("Earlier run", "Shift+Left", index - 1),
-        ("Later run", "Shift+Right", index + 1),
-        ("Back to now", None, len(numbers) - 1),
+        (wording.EARLIER, "Shift+Left", index - 1),
+        (wording.LATER, "Shift+Right", index + 1),
+        (wording.NOW, None, len(numbers) - 1),
     )
     with st.container(horizontal=True, vertical_alignment="center"):
         for label, key, target in ways:
@@ -153,9 +150,9 @@ def _look_at(number: int | None) -> None:
 
 def _heading(run: RunRecord) -> str:
     if run.is_fragment:
-        what = "its fragment ran again"
+        what = wording.FRAGMENT_RAN
     elif run.number == 1:
-        what = "the script ran from line 1"
+        what = wording.FIRST_RAN
     else:
-        what = "the script ran again from line 1, and drew the screen anew"
-    return f"<b>Run {run.number}:</b> {run.reason}, so {what}."
+        what = wording.RAN_AGAIN
+    return wording.HEADING.format(number=run.number, reason=run.reason, what=what)

@@ -2,6 +2,8 @@
 
 import streamlit as st
 
+from lessons.live import wording
+
 COOKIE = "show_what_runs"
 
 _remember = st.components.v2.component(
@@ -16,7 +18,7 @@ def runs_switch() -> bool:
     """Draw the switch, and return whether the learner wants to see the runs."""
     remembered = "off" if st.context.cookies.get(COOKIE) == "off" else "on"
     return st.toggle(
-        "Show what runs",
+        wording.SHOW_RUNS,
         value=remembered == "on",
         key="live_show_runs",
         persist_state="session",
