@@ -26,14 +26,12 @@ class PageHead(NamedTuple):
         description: What is to be found there, as plain text.
         address: Its one address, seen from the app's own.
         is_step: Whether it is a step or a recap.
-        heading: Where it is one, its heading, as plain text.
     """
 
     title: str
     description: str
     address: str
     is_step: bool = False
-    heading: str = ""
 
 
 def head_of(page: str, asked: Mapping[str, str]) -> PageHead:
@@ -94,7 +92,7 @@ def _step(lesson: Lesson, place: str) -> PageHead:
         )
         description = _first(lesson.steps[index].text)
     address = f"{lesson.slug}?step={place}"
-    return PageHead(title, description, address, is_step=True, heading=heading)
+    return PageHead(title, description, address, is_step=True)
 
 
 def _alone(snippet: str) -> PageHead:

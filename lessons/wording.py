@@ -24,6 +24,9 @@ SOLUTION = "Show a solution"
 PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
 NEXT_LESSON = "**Next lesson: {title}**"
 
+# For keyboards and screen readers:
+PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}
+
 # The search box:
 SEARCH_BOX = {
     "open": "Search the lessons (/)",

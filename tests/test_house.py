@@ -29,7 +29,7 @@ FLOORS = (
         "lessons.sitemap",
         "lessons.static_files",
     ),
-    ("lessons.page", "lessons.search_box"),
+    ("lessons.page", "lessons.page_manners", "lessons.search_box"),
     ("lessons.provider",),
     ("lessons.exercises",),
     ("lessons.practice",),
