@@ -72,7 +72,7 @@ def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
     step = lesson.steps[index]
     key = f"{lesson.slug}_{step.name}"
     with columns[0]:
-        st.subheader(f"{index + 1}. {step.heading}", anchor=False)
+        st.header(f"{index + 1}. {step.heading}", anchor=False)
         st.markdown(step.text)
         is_mended = step.mend and _is_mended(f"version_{key}")
     if step.mend and is_mended:
@@ -84,7 +84,7 @@ def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
 def _draw_recap(lesson: Lesson, columns: Columns) -> None:
     left, right = columns
     with left:
-        st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
+        st.header(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
         st.markdown(_list(lesson.recap))
         st.markdown(wording.REFERENCES)
         st.markdown(
