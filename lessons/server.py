@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from lessons import search_box
+from lessons import lesson_zip, search_box
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
@@ -31,6 +31,7 @@ BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
 ROUTES = [
     Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE),
     Route(posixpath.join("/", BASE_PATH, search_box.PATH), search_box.answer_search),
+    Route(posixpath.join("/", BASE_PATH, lesson_zip.PATH), lesson_zip.answer_zip),
 ]
 
 MIDDLEWARE = [
