@@ -7,12 +7,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
-from lessons.code_panel import code_panel
+from lessons.code_panel import code_panel, tabbed_text
 from lessons.lesson import lesson_after, read_lesson
 from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson
+from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
-from lessons.provider.panel import provider_panel
+from lessons.progress.last_place import note_place
+from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.snippet_files import asks_provider
 
 # What else a step can show, as the address names it.
@@ -49,6 +51,7 @@ def _draw_head(lesson: Lesson) -> int:
     asked = st.query_params.get("step", places[0])
     place = lesson.place(asked)
     index = places.index(place) if place else 0
+    note_place(lesson.slug, places[index])
     key = f"steps_{lesson.slug}"
     st.session_state[key] = index + 1  # The address decides, so that Back works.
     with _spread():
@@ -74,6 +77,8 @@ def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
     with columns[0]:
         st.header(f"{index + 1}. {step.heading}", anchor=False)
         st.markdown(step.text)
+        if step.commands:
+            tabbed_text(step.commands, f"commands_{key}")
         is_mended = step.mend and _is_mended(f"version_{key}")
     if step.mend and is_mended:
         _draw_snippet(lesson, step.mend, key, columns, builds_on=step.snippet)
@@ -89,6 +94,9 @@ def _draw_recap(lesson: Lesson, columns: Columns) -> None:
         st.markdown(wording.REFERENCES)
         st.markdown(
             _list(f"[{name}]({url})" for name, url in lesson.references.items())
+        )
+        st.link_button(
+            wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
         )
     with right, st.container(border=True):
         st.markdown(wording.EXERCISE)
@@ -111,7 +119,8 @@ def _draw_snippet(
 ) -> None:
     left, right = columns
     with left:
-        code_panel(path, f"code_{key}", notes, builds_on)
+        secrets = practice_secrets() if asks_provider(path) else ""
+        code_panel(path, f"code_{key}", notes, builds_on, secrets)
     with right:
         choose = provider_panel if asks_provider(path) else None
         live_pane(path, lesson.slug, choose, beside_code=True)
@@ -147,6 +156,9 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
                     label=wording.NEXT_LESSON.format(title=following.title),
                     icon=following.icon,
                 )
+        else:
+            with st.container(border=True, width="content"):
+                st.page_link("pages/where_next.py", label=wording.TO_WHERE_NEXT)
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -10,7 +10,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from lessons import llms_txt, search_box, sitemap
+from lessons import lesson_zip, llms_txt, search_box, sitemap
 from lessons.address import public_address
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
@@ -34,6 +34,7 @@ ANSWERS = {
     search_box.PATH: search_box.answer_search,
     sitemap.SITEMAP: sitemap.answer_sitemap,
     sitemap.ROBOTS: sitemap.answer_robots,
+    lesson_zip.PATH: lesson_zip.answer_zip,
     llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
 }
 ROUTES = [

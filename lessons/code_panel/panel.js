@@ -25,7 +25,7 @@ function head(snippet) {
   if (snippet.changes) bar.append(changesAction(snippet.changes))
   bar.append(
     copyAction("Copy", snippet.source, "Copy the file"),
-    downloadAction(snippet),
+    downloadAction(snippet.file, snippet.source),
     open,
   )
   return bar
@@ -65,7 +65,11 @@ function foot(snippet) {
   const command = `streamlit run ${snippet.file}`
   const bar = element("div", "code-panel-bar code-panel-foot")
   const text = element("span", "code-panel-command", {}, command)
-  bar.append(text, copyAction("Copy", command, "Copy the command"))
+  bar.append(
+    text,
+    copyAction("Copy", command, "Copy the command"),
+    runYourselfAction(snippet),
+  )
   return bar
 }
 
@@ -77,19 +81,4 @@ function bringIntoView(line) {
 
 function scrollPageToTop(inside) {
   inside.closest("[data-testid=stMain]")?.scrollTo({ top: 0 })
-}
-
-function action(tag, icon, label, attributes) {
-  const node = element(tag, "code-panel-action", attributes)
-  if (icon) node.append(element("span", "code-panel-icon", { "aria-hidden": "true" }, icon))
-  node.append(element("span", "code-panel-label", {}, label))
-  return node
-}
-
-function element(tag, className, attributes = {}, text = "") {
-  const node = document.createElement(tag)
-  if (className) node.className = className
-  for (const [name, value] of Object.entries(attributes)) node.setAttribute(name, value)
-  if (text) node.textContent = text
-  return node
 }
