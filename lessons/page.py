@@ -1,13 +1,13 @@
 """Lays out a lesson's page: its head, the step in view, and the way onwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
 from lessons.code_panel import code_panel
+from lessons.columns import Columns, draw_columns
 from lessons.lesson import lesson_after, read_lesson
 from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson
 from lessons.live import live_pane
@@ -19,8 +19,6 @@ from lessons.snippet_files import asks_provider
 MEND, SOLUTION = "mend", "solution"
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
-Columns = tuple[DeltaGenerator, DeltaGenerator]
-
 
 def draw_lesson(slug: str) -> None:
     """Draw a lesson's page, with the step that the address names in view.
@@ -29,76 +27,80 @@ def draw_lesson(slug: str) -> None:
         slug: The lesson's slug.
     """
     lesson = read_lesson(slug)
-    body = st.container()
-    with body:
-        columns = _two_columns()
-    with columns[0]:
-        index = _draw_head(lesson)
-    # The script in the live pane runs last: all else is on the page by then.
-    _draw_ways(lesson, index)
-    with body:
-        if index < len(lesson.steps):
-            _draw_step(lesson, index, columns)
-        else:
-            _draw_recap(lesson, columns)
-
-
-def _draw_head(lesson: Lesson) -> int:
-    """Draw title, promise and steps, and return the index of the step in view."""
-    places = lesson.places
-    asked = st.query_params.get("step", places[0])
+    asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
-    index = places.index(place) if place else 0
+    index = lesson.places.index(place) if place else 0
+    columns = draw_columns(f"{slug}/{lesson.places[index]}")
+    with columns.text:
+        text = st.container(key="step_text")
+        with text:
+            _draw_head(lesson, index)
+            if not place:
+                st.warning(
+                    wording.NO_SUCH_STEP.format(asked=plain(asked)),
+                    icon=":material/wrong_location:",
+                )
+        _draw_ways(lesson, index)
+    columns = columns._replace(text=text)
+    # The script in the live pane runs last: all else is on the page by then.
+    if index < len(lesson.steps):
+        _draw_step(lesson, index, columns)
+    else:
+        _draw_recap(lesson, columns)
+
+
+def _draw_head(lesson: Lesson, index: int) -> None:
+    """Draw the title, the steps, and at the first of them what the lesson promises."""
     key = f"steps_{lesson.slug}"
     st.session_state[key] = index + 1  # The address decides, so that Back works.
-    with _spread():
-        st.title(lesson.title, anchor=False, width="content")
-        st.pagination(
-            len(places),
-            key=key,
-            max_visible_pages=None,
-            on_change=lambda: _go_to(places[st.session_state[key] - 1]),
-        )
-    st.markdown(wording.PROMISE.format(promise=lesson.promise, minutes=lesson.minutes))
-    if not place:
-        st.warning(
-            wording.NO_SUCH_STEP.format(asked=plain(asked)),
-            icon=":material/wrong_location:",
-        )
-    return index
+    st.title(lesson.title, anchor=False)
+    st.pagination(
+        len(lesson.places),
+        key=key,
+        max_visible_pages=None,
+        on_change=lambda: _go_to(lesson.places[st.session_state[key] - 1]),
+    )
+    if index == 0:
+        promise = lesson.promise
+        st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
 
 
 def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
     step = lesson.steps[index]
     key = f"{lesson.slug}_{step.name}"
-    with columns[0]:
+    with columns.text:
         st.subheader(f"{index + 1}. {step.heading}", anchor=False)
         st.markdown(step.text)
         is_mended = step.mend and _is_mended(f"version_{key}")
     if step.mend and is_mended:
         _draw_snippet(lesson, step.mend, key, columns, builds_on=step.snippet)
     else:
-        _draw_snippet(lesson, step.snippet, key, columns, step.notes, step.builds_on)
+        _draw_snippet(
+            lesson,
+            step.snippet,
+            key,
+            columns,
+            step.notes,
+            step.builds_on,
+            step.about,
+        )
 
 
 def _draw_recap(lesson: Lesson, columns: Columns) -> None:
-    left, right = columns
-    with left:
+    with columns.text:
         st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
         st.markdown(_list(lesson.recap))
-        st.markdown(wording.REFERENCES)
-        st.markdown(
-            _list(f"[{name}]({url})" for name, url in lesson.references.items())
-        )
-    with right, st.container(border=True):
         st.markdown(wording.EXERCISE)
         st.markdown(lesson.exercise)
         with st.expander(wording.HINT, icon=":material/lightbulb:"):
             st.markdown(lesson.hint)
         is_solved = _is_solved(f"solved_{lesson.slug}")
+        st.markdown(wording.REFERENCES)
+        st.markdown(
+            _list(f"[{name}]({url})" for name, url in lesson.references.items())
+        )
     if is_solved:
-        key = f"{lesson.slug}_{RECAP}"
-        _draw_snippet(lesson, lesson.solution, key, _two_columns())
+        _draw_snippet(lesson, lesson.solution, f"{lesson.slug}_{RECAP}", columns)
 
 
 def _draw_snippet(
@@ -108,24 +110,23 @@ def _draw_snippet(
     columns: Columns,
     notes: Mapping[str, str] | None = None,
     builds_on: Path | None = None,
+    about: Sequence[str] = (),
 ) -> None:
-    left, right = columns
-    with left:
-        code_panel(path, f"code_{key}", notes, builds_on)
-    with right:
+    with columns.code:
+        code_panel(path, f"code_{key}", notes, builds_on, about)
+    with columns.app:
         choose = provider_panel if asks_provider(path) else None
-        live_pane(path, lesson.slug, choose, beside_code=True)
+        live_pane(path, lesson.slug, choose, runs_in=columns.runs)
 
 
 def _draw_ways(lesson: Lesson, index: int) -> None:
     """Draw the buttons to the step before and to the next step or lesson."""
     places, headings = lesson.places, lesson.headings
-    with _spread():
-        if index == 0:
-            st.space("stretch")
-        else:
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        if index:
             st.button(
-                wording.PREVIOUS.format(title=headings[index - 1]),
+                wording.PREVIOUS,
+                help=headings[index - 1],
                 key="previous_step",
                 on_click=_go_to,
                 args=(places[index - 1],),
@@ -134,14 +135,16 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index + 1 < len(places):
             st.button(
                 wording.NEXT.format(title=headings[index + 1]),
+                help=headings[index + 1],
                 type="primary",
                 key="next_step",
+                width="stretch",
                 on_click=_go_to,
                 args=(places[index + 1],),
                 shortcut="Right",
             )
         elif following := lesson_after(lesson):
-            with st.container(border=True, width="content"):
+            with st.container(border=True, width="stretch"):
                 st.page_link(
                     following.page,
                     label=wording.NEXT_LESSON.format(title=following.title),
@@ -152,21 +155,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
 def _list(lines: Iterable[str]) -> str:
     """Return lines as a list in Markdown."""
     return "\n".join(f"- {line}" for line in lines)
-
-
-def _two_columns() -> Columns:
-    """Return two columns side by side, or stacked where there is no room."""
-    grid = st.grid(2, min_column_width=420, gap="medium")
-    return grid.cell(), grid.cell()
-
-
-def _spread() -> DeltaGenerator:
-    """Return a row whose first element is at its left and the last at its right."""
-    return st.container(
-        horizontal=True,
-        horizontal_alignment="distribute",
-        vertical_alignment="center",
-    )
 
 
 def _is_mended(key: str) -> bool:

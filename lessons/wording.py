@@ -15,8 +15,10 @@ VERSION, BROKEN, MENDED = (
 REFERENCES = "**Look it up**"
 EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
-PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+PREVIOUS, NEXT = "Back", "Next: {title}"
 NEXT_LESSON = "**Next lesson: {title}**"
+
+TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
 # The search box:
 SEARCH_BOX = {

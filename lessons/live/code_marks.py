@@ -56,15 +56,12 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     """Return HTML that marks the lines in the code panel, for eyes and ears."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
     often = {mark: n for mark, n in run.lines.copy().items() if n > 1}
-    # In the panel's own style these say how a line looks that ran, and the legend.
-    rules = [f'.code-panel {{ --run: "run {run.number}"; --legend: flex; }}']
+    rules = []
     if ran:
         marked = f".code-panel-line:is({', '.join(map(_nth_child, ran))})"
         rules.append(f"{marked} {{ --ran: 1; }}")
         # The text after the slash is read out, and not shown.
         rules.append(f"{marked}::before {{ content: '' / 'ran: '; }}")
-    if often:
-        rules.append(".code-panel { --often: inline; }")
     rules += [_label(mark, f"'×{n}' / ', {n} times'") for mark, n in often.items()]
     if run.ending == UNDER_WAY:
         rules.append(_label(run.line, "'running'"))
