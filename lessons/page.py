@@ -2,14 +2,15 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
 
 from lessons import wording
 from lessons.code_panel import code_panel
-from lessons.columns import Columns, draw_columns
-from lessons.lesson import lesson_after, read_lesson
-from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson
+from lessons.columns import Columns, draw_columns, draw_tabs
+from lessons.lesson import lesson_after, read_lesson, taught
+from lessons.lesson_fields import RECAP_HEADING, Lesson
 from lessons.live import live_pane
 from lessons.plain_text import plain
 from lessons.provider.panel import provider_panel
@@ -18,6 +19,15 @@ from lessons.snippet_files import asks_provider
 # What else a step can show, as the address names it.
 MEND, SOLUTION = "mend", "solution"
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
+
+
+class _Shown(NamedTuple):
+    """The script that a page shows, and what is said of its lines."""
+
+    script: Path
+    notes: Mapping[str, str] | None = None
+    builds_on: Path | None = None
+    about: Sequence[str] = ()
 
 
 def draw_lesson(slug: str) -> None:
@@ -30,23 +40,21 @@ def draw_lesson(slug: str) -> None:
     asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
-    columns = draw_columns(f"{slug}/{lesson.places[index]}")
+    columns = draw_columns()
     with columns.text:
-        text = st.container(key="step_text")
-        with text:
+        with st.container(key="step_text"):
             _draw_head(lesson, index)
             if not place:
                 st.warning(
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
                     icon=":material/wrong_location:",
                 )
+            is_recap = index == len(lesson.steps)
+            shown = _draw_recap(lesson) if is_recap else _draw_step(lesson, index)
         _draw_ways(lesson, index)
-    columns = columns._replace(text=text)
     # The script in the live pane runs last: all else is on the page by then.
-    if index < len(lesson.steps):
-        _draw_step(lesson, index, columns)
-    else:
-        _draw_recap(lesson, columns)
+    if shown:
+        _draw_script(lesson, index, shown, columns)
 
 
 def _draw_head(lesson: Lesson, index: int) -> None:
@@ -65,58 +73,48 @@ def _draw_head(lesson: Lesson, index: int) -> None:
         st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
 
 
-def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
+def _draw_step(lesson: Lesson, index: int) -> _Shown:
+    """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
-    key = f"{lesson.slug}_{step.name}"
-    with columns.text:
-        st.subheader(f"{index + 1}. {step.heading}", anchor=False)
-        st.markdown(step.text)
-        is_mended = step.mend and _is_mended(f"version_{key}")
-    if step.mend and is_mended:
-        _draw_snippet(lesson, step.mend, key, columns, builds_on=step.snippet)
-    else:
-        _draw_snippet(
-            lesson,
-            step.snippet,
-            key,
-            columns,
-            step.notes,
-            step.builds_on,
-            step.about,
-        )
+    st.subheader(f"{index + 1}. {step.heading}", anchor=False)
+    st.markdown(step.text)
+    if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
+        return _Shown(step.mend, builds_on=step.snippet)
+    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
 
 
-def _draw_recap(lesson: Lesson, columns: Columns) -> None:
-    with columns.text:
-        st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
-        st.markdown(_list(lesson.recap))
-        st.markdown(wording.EXERCISE)
-        st.markdown(lesson.exercise)
-        with st.expander(wording.HINT, icon=":material/lightbulb:"):
-            st.markdown(lesson.hint)
-        is_solved = _is_solved(f"solved_{lesson.slug}")
-        st.markdown(wording.REFERENCES)
-        st.markdown(
-            _list(f"[{name}]({url})" for name, url in lesson.references.items())
-        )
-    if is_solved:
-        _draw_snippet(lesson, lesson.solution, f"{lesson.slug}_{RECAP}", columns)
+def _draw_recap(lesson: Lesson) -> _Shown | None:
+    """Draw what to remember and a task, and return its solution if it is asked for."""
+    st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
+    st.markdown(_list(lesson.recap))
+    st.markdown(wording.EXERCISE)
+    st.markdown(lesson.exercise)
+    with st.expander(wording.HINT, icon=":material/lightbulb:"):
+        st.markdown(lesson.hint)
+    is_solved = _is_solved(f"solved_{lesson.slug}")
+    st.markdown(wording.REFERENCES)
+    st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
+    return _Shown(lesson.solution) if is_solved else None
 
 
-def _draw_snippet(
-    lesson: Lesson,
-    path: Path,
-    key: str,
-    columns: Columns,
-    notes: Mapping[str, str] | None = None,
-    builds_on: Path | None = None,
-    about: Sequence[str] = (),
-) -> None:
+def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) -> None:
+    """Draw a script's code, and the app that it makes."""
+    step = f"{lesson.slug}_{lesson.places[index]}"
+    draw_tabs(step)
     with columns.code:
-        code_panel(path, f"code_{key}", notes, builds_on, about)
+        code_panel(
+            shown.script, f"code_{step}", shown.notes, shown.builds_on, shown.about
+        )
+    what_is_taught = taught(lesson, index)
     with columns.app:
-        choose = provider_panel if asks_provider(path) else None
-        live_pane(path, lesson.slug, choose, runs_in=columns.runs)
+        live_pane(
+            shown.script,
+            lesson.slug,
+            provider_panel if asks_provider(shown.script) else None,
+            runs_in=columns.runs,
+            shows_runs="runs" in what_is_taught,
+            shows_state="session state" in what_is_taught,
+        )
 
 
 def _draw_ways(lesson: Lesson, index: int) -> None:

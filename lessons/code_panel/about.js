@@ -1,22 +1,28 @@
-// Marks the lines that the page speaks of.
-function markTaughtLines(panel, numbers) {
+// Marks the lines that the page speaks of, and keeps them in view.
+function showTaughtLines(panel, numbers, isNew) {
   const lines = panel.querySelectorAll(".code-panel-line")
-  for (const number of numbers) lines[number - 1].classList.add("code-panel-about")
+  const taught = numbers.map((number) => lines[number - 1])
+  taught.forEach((line) => line.classList.add("code-panel-about"))
+  const view = scroller(panel)
+  if (!taught.length || !view || !isNew) return
+  let scrolledTo = view.scrollTop
+  // A tab may give the code more room or less; where the learner scrolled to, it stays.
+  const resized = new ResizeObserver(() => {
+    if (!panel.isConnected) return resized.disconnect()
+    if (view.scrollTop !== scrolledTo) return
+    bringTogetherIntoView(taught[0], taught.at(-1), view)
+    scrolledTo = view.scrollTop
+  })
+  resized.observe(view)
 }
 
-// Scrolls the code, no further than needed, so that these lines are in view together.
-function showTaughtLines(panel, numbers) {
-  const lines = panel.querySelectorAll(".code-panel-line")
-  const first = lines[Math.min(...numbers) - 1]
-  const last = lines[Math.max(...numbers) - 1]
-  const view = scroller(panel)
-  if (!first || !view) return
-  const head = panel.querySelector(".code-panel-head").offsetHeight
-  const top = view.getBoundingClientRect().top + head
-  const room = view.clientHeight - head
-  const [begins, ends] = [first.getBoundingClientRect().top - top, last.getBoundingClientRect().bottom - top]
-  if (ends <= room) return
-  view.scrollTop += begins - Math.max((room - (ends - begins)) / 2, 0)
+// Scrolls no further than needed.
+function bringTogetherIntoView(first, last, view) {
+  const { top, height } = view.getBoundingClientRect()
+  const begin = first.getBoundingClientRect().top - top - HEAD_HEIGHT
+  const end = last.getBoundingClientRect().bottom - top - HEAD_HEIGHT
+  const spare = height - HEAD_HEIGHT - (end - begin)
+  if (begin < 0 || end > height - HEAD_HEIGHT) view.scrollTop += begin - Math.max(spare / 2, 0)
 }
 
 function scroller(node) {

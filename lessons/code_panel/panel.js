@@ -7,9 +7,8 @@ export default function ({ data, parentElement }) {
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)
-  markTaughtLines(panel, snippet.about)
   root.replaceChildren(panel)
-  if (isNew) showTaughtLines(panel, snippet.about)
+  showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
 }
 

@@ -1,10 +1,10 @@
-"""A lesson's page in columns: text, code and app side by side, each as tall as the window.
+"""A lesson's page in columns: text, code and app, each as tall as the window.
 
 Each column scrolls by itself and the page does not, so that what a step says, the lines
-it speaks of and what they do are in view together. Where there is no room for all three,
-they stand in a row that one swipes through, with a bar of tabs below. Tried and left:
-code below the text (it pushes the app or itself off the screen), and code above the app
-(on a projector, eleven lines of either).
+it speaks of and what they do are in view together. A narrow window shows one of them at
+a time, or two; tabs below lead to the others. Tried and left: the code below the text
+(one pushes the other off the screen, or the app), and the code above the app (on a
+projector, eleven lines of it).
 """
 
 import json
@@ -17,11 +17,13 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import wording
 
 FOLDER = Path(__file__).parent
+# Not the component's: a page would be drawn without it until the component is there.
+STYLE = f"<style>{(FOLDER / 'columns.css').read_text('utf-8')}</style>"
 
 _tabs = st.components.v2.component(
     "column_tabs",
     html='<nav class="column-tabs"></nav>',
-    css=(FOLDER / "columns.css").read_text("utf-8"),
+    css=(FOLDER / "tabs.css").read_text("utf-8"),
     js=(FOLDER / "tabs.js").read_text("utf-8"),
     isolate_styles=False,
 )
@@ -43,12 +45,18 @@ class Columns(NamedTuple):
     runs: DeltaGenerator
 
 
-def draw_columns(step: str) -> Columns:
-    """Draw a page's columns, empty.
+def draw_columns() -> Columns:
+    """Draw a page's columns, empty."""
+    st.html(STYLE)
+    with st.container(key="columns", gap="small"):
+        places = [st.container(key=f"{name}_column") for name in Columns._fields]
+    return Columns(*places)
+
+
+def draw_tabs(step: str) -> None:
+    """Draw what leads from column to column in a narrow window.
 
     Args:
-        step: The step in view; with a new one, a narrow window shows its text first.
+        step: The step in view; of a new one, its text is shown first.
     """
-    _tabs(data=json.dumps({"step": step, **wording.TABS}), key="column_tabs")
-    with st.container(key="columns", gap="small"):
-        return Columns(*(st.container(key=f"{name}_column") for name in Columns._fields))
+    _tabs(data=json.dumps({"step": step, "words": wording.TABS}), key="column_tabs")

@@ -12,7 +12,7 @@ from lessons.live.roots import Roots
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
-from lessons.live.switch import remember_switch, runs_switch
+from lessons.live.switch import runs_switch
 from lessons.live.who_answers import WhoAnswers
 
 SESSIONS = "live_sessions"
@@ -73,9 +73,7 @@ def live_pane(
     _run_next()
 
 
-def _draw_head(
-    key: str, choose: Callable[[], WhoAnswers] | None
-) -> WhoAnswers | None:
+def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers | None:
     """Draw the pane's head, and return who answers the script."""
     with st.container(horizontal=True, vertical_alignment="center"):
         who = choose() if choose else None
@@ -107,7 +105,6 @@ def _draw_runs(
     if place:
         with place:
             is_on = runs_switch(is_taught=is_taught)
-            remember_switch(is_on=is_on, is_taught=is_taught)
     _record(session, is_on=is_on)
     if place and session.recorder:
         state_place = st.container() if shows_state else None

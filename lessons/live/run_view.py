@@ -22,8 +22,8 @@ ENDINGS = {
     UNDER_WAY: "It has not ended yet. ",
 }
 LOOKING_BACK = (
-    '<span class="live-looking-back"><b>Looking back:</b> nothing runs. The code and the '
-    "session state show this run, the app shows now.</span> "
+    '<span class="live-looking-back"><b>Looking back:</b> nothing runs. The code and '
+    "the session state show this run, the app shows now.</span> "
 )
 STATE = "Session state: what the script keeps from run to run"
 NO_RUN = "No line ran: Python cannot read the script."
@@ -92,7 +92,10 @@ class RunView:
             self._line = st.empty()
         with self._marks_place:
             self._marks = st.empty()
-        self._state = self._state_place and self._state_place.empty()
+        self._state = None
+        if self._state_place:
+            with self._state_place:
+                self._state = st.empty()
         watch_timeline(_look_at)
         runs = {run.number: run for run in list(self.runs)}
         looked_at = runs.get(st.session_state[LOOKED_AT])
@@ -109,7 +112,8 @@ class RunView:
         which = escape(told(run, self.statements))
         notice = "" if is_last else LOOKING_BACK
         return (
-            f'<p class="live-line">{notice}<span class="live-why">{_heading(run)}</span> '
+            f'<p class="live-line">{notice}'
+            f'<span class="live-why">{_heading(run)}</span> '
             f'<span class="live-ran">{which}</span> {changes}</p>'
         )
 
