@@ -21,9 +21,10 @@ VERSION, BROKEN, MENDED = (
 REFERENCES = "**Look it up**"
 EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
-PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+PREVIOUS, NEXT = "Back", "Next: {title}"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
+TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
 # For keyboards and screen readers:
 PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}

@@ -32,6 +32,7 @@ FLOORS = (
     (
         "lessons.page",
         "lessons.beginning",
+        "lessons.columns",
         "lessons.page_manners",
         "lessons.search_box",
     ),
