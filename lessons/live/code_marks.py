@@ -62,16 +62,12 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     """Return HTML that marks the lines in the code panel, for eyes and ears."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
     often = {mark: n for mark, n in run.lines.copy().items() if n > 1}
-    # In the panel's own style these say how a line looks that ran, and the legend.
-    name = wording.MARKED_RUN.format(number=run.number)
-    rules = [f'.code-panel {{ --run: "{name}"; --legend: flex; }}']
+    rules = []
     if ran:
         marked = f".code-panel-line:is({', '.join(map(_nth_child, ran))})"
         rules.append(f"{marked} {{ --ran: 1; }}")
         # The text after the slash is read out, and not shown.
         rules.append(f"{marked}::before {{ content: '' / '{wording.MARKED_RAN}'; }}")
-    if often:
-        rules.append(".code-panel { --often: inline; }")
     for mark, times in often.items():
         shown = wording.MARKED_OFTEN.format(times=times)
         said = wording.SAID_OFTEN.format(times=times)

@@ -38,6 +38,8 @@ class LiveSession:
         interrupted_by: The rerun that cut its last run short.
         sent: The message whose answer is under way, if one is.
         unanswered: A message that the provider did not answer.
+        advice: Why the last request of its last run got no answer and what to do, in
+            Markdown, whatever its script says or does not say of it.
     """
 
     state: SessionState = dataclasses.field(default_factory=SessionState)
@@ -56,6 +58,7 @@ class LiveSession:
     interrupted_by: RerunData | None = None
     sent: SentMessage | None = None
     unanswered: SentMessage | None = None
+    advice: str = ""
     _sent_again: SentMessage | None = None
     _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
     _page_run: object = None

@@ -10,6 +10,9 @@ from lessons.live.state_text import MAX_TEXT, ValueText
 
 # Tints that leave the text readable on a light and on a dark page.
 STYLE = """
+/* Turned round, it begins scrolled to its end, where the newest entries are. */
+.live-state-scroll { display: flex; flex-direction: column-reverse; }
+.live-state-scroll { max-height: 24vh; overflow-y: auto; scrollbar-width: thin; }
 .live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
 .live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
 .live-state :is(th, td) { vertical-align: top; }
@@ -45,7 +48,8 @@ def state_table(run: RunRecord) -> str:
     name = f'aria-label="{wording.STATE_AFTER.format(number=run.number)}"'
     return (
         f"<style>{STYLE}</style>"
-        f'<table class="live-state" {name}>{rows or EMPTY}</table>'
+        f'<div class="live-state-scroll" tabindex="0">'
+        f'<table class="live-state" {name}>{rows or EMPTY}</table></div>'
     )
 
 

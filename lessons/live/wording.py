@@ -44,7 +44,9 @@ CALLED_RERUN = "<code>st.rerun()</code> was called"
 RAN_WITH_PAGE = "the page around it ran again"
 DURING_ANOTHER = "{reason} while run {number} was under way"
 
-# The sentence above the pane, in HTML: why a run began, which lines ran, what changed:
+# The timeline; and beside it a sentence in HTML: why a run began, which lines ran, and
+# what changed:
+TIMELINE, DOT = "Runs", "Run {number}: {reason}"
 HEADING = "<b>Run {number}:</b> {reason}, so {what}."
 FRAGMENT_RAN = "its fragment ran again"
 FIRST_RAN = "the script ran from line 1"
@@ -64,13 +66,12 @@ NOTHING_CHANGED = "Session state is as it was"
 VALUE_NEW, VALUE_REMOVED = "new, {summary}", "removed"
 VALUE_CHANGED, VALUE_CHANGED_WITHIN = "{old} → {new}", "{summary}, changed"
 LOOKING_BACK = (
-    "<b>Looking back:</b> nothing runs. The code and the session state show run "
-    "{number}, the app shows now."
+    "<b>Looking back:</b> nothing runs. The code and the session state show this run, "
+    "the app shows now."
 )
-EARLIER, LATER, NOW = "Earlier run", "Later run", "Back to now"
 
 # The marks in the code, of which a screen reader says the second:
-MARKED_RUN, MARKED_RAN = "run {number}", "ran: "
+MARKED_RAN = "ran: "
 MARKED_OFTEN, SAID_OFTEN = "×{times}", ", {times} times"
 MARKED_RUNNING, MARKED_SKIPPED = "running", "skipped"
 

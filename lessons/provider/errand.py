@@ -21,8 +21,6 @@ BOUNDS = {
 NO_SUCH_MODEL = {CHAT: no_such_model, RESPONSES: no_such_model_for_responses}
 # What tells a refusal of ours from the provider's own, which is the same otherwise.
 NOT_OFFERED = "model_not_offered"
-# And what no provider can imitate: it is no part of what is sent.
-REFUSED_HERE = "refused_here"
 # Of the session alone; the server's own go with its key.
 OWNERS = {
     "openai-organization": settings.ORGANIZATION,

@@ -10,8 +10,9 @@ import openai
 from lessons.live.hidden import hidden
 from lessons.plain_text import plain
 from lessons.practice.api.models import BUSY, PRACTICE
-from lessons.provider import budget, errand, wording
+from lessons.provider import errand, wording
 from lessons.provider.provider import Provider, UnusableProviderError
+from lessons.provider.transport import REACHED_LIMIT
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)
@@ -30,7 +31,7 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     https://platform.openai.com/docs/guides/error-codes
     """
     kinds = openai.OpenAIError | httpx2.InvalidURL | UnicodeError | json.JSONDecodeError
-    if not isinstance(failure, kinds) and not _is_web_page(failure):
+    if not isinstance(failure, kinds):
         return None
     if provider.fault:
         return provider.fault
@@ -40,17 +41,33 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     return reason or None
 
 
+def advice_on(response: httpx2.Response) -> str:
+    """Say why a response brings no answer and what to do, if the client may not say it.
+
+    A script may catch what the client raises. And of a web page with the status 200
+    the client makes a text, or a stream of nothing.
+
+    Returns:
+        Markdown of a sentence or two, or nothing.
+    """
+    if said := response.extensions.get(REACHED_LIMIT):
+        return wording.LIMIT_REACHED.format(said=said)
+    kind = response.headers.get("content-type", "")
+    is_web_page = response.is_success and kind.startswith("text/html")
+    return wording.NOT_THE_API if is_web_page else ""
+
+
 def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
-        case openai.APIStatusError(
-            code=budget.LIMIT_REACHED, body={"message": said}
-        ) if failure.response.extensions.get(errand.REFUSED_HERE):
-            return wording.LIMIT_REACHED.format(said=said)
         case openai.APIStatusError(type=errand.NOT_OFFERED):
             return wording.NOT_OFFERED
         case openai.AuthenticationError() | openai.PermissionDeniedError():
+            if _is_servers_key(failure, provider):
+                return f"{wording.SERVERS_KEY_REFUSED} {wording.WHO_CAN_MEND_IT}"
             return wording.KEY_REFUSED
         case openai.RateLimitError(code="insufficient_quota"):
+            if _is_servers_key(failure, provider):
+                return f"{wording.SERVER_HAS_NO_CREDIT} {wording.WHO_CAN_MEND_IT}"
             return wording.NO_CREDIT
         case openai.RateLimitError():
             return wording.BUSY
@@ -66,8 +83,6 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
             return wording.ITS_FAULT
         case UnusableProviderError():
             return str(failure)
-        case AttributeError():
-            return wording.NOT_THE_API
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
             said = plain(hidden(str(failure), provider.keys))
@@ -75,6 +90,12 @@ def _reason(failure: BaseException, provider: Provider) -> str | None:
         case json.JSONDecodeError() | UnicodeDecodeError() if _is_read(failure):
             return wording.CANNOT_BE_READ
     return None
+
+
+def _is_servers_key(failure: openai.APIStatusError, provider: Provider) -> bool:
+    """Tell whether it was asked with the server's key, and no other in the script."""
+    asked_with = failure.request.headers.get("authorization")
+    return bool(provider.servers_key) and asked_with == f"Bearer {provider.api_key}"
 
 
 def _nothing_there(failure: openai.NotFoundError) -> str | None:
@@ -86,18 +107,6 @@ def _nothing_there(failure: openai.NotFoundError) -> str | None:
     if path.endswith("/responses"):
         return wording.NO_RESPONSES
     return None
-
-
-def _is_web_page(failure: BaseException) -> bool:
-    """Tell whether a script looks for an answer in what came in its place, a text.
-
-    The client takes a web page with the status 200 for an answer.
-    """
-    return (
-        isinstance(failure, AttributeError)
-        and isinstance(failure.obj, str)
-        and failure.name in ("choices", "output_text")
-    )
 
 
 def _is_read(failure: BaseException) -> bool:

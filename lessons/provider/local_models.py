@@ -1,5 +1,6 @@
 """Finds the models that run on this computer, for a browser that runs on it too."""
 
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -17,8 +18,9 @@ from lessons.provider.provider import Provider, list_models
 # Where these listen, unless told otherwise.
 PORTS = {11434: "Ollama", 1234: "LM Studio", 8080: "llama.cpp", 8000: "vLLM"}
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-# What a proxy adds when it passes a request on.
-PASSED_ON = ("forwarded", "x-forwarded-", "x-real-ip", "via")
+# What a proxy adds when it passes a request on, and no browser does: anything with
+# "X-", and an address by whatever name, such as CF-Connecting-IP.
+PASSED_ON = re.compile(r"x-.*|.*-ip|forwarded|via", re.IGNORECASE)
 # Any key will do for these, and a practice model takes this one.
 KEY = PRACTICE_KEY
 PATIENCE_SECONDS, AGAIN_SECONDS = 1.0, 10.0
@@ -96,7 +98,7 @@ def is_beside(peer: str | None, headers: Mapping[str, str]) -> bool:
         headers: The headers with which it opened its connection.
     """
     host = next((v for name, v in headers.items() if name.lower() == "host"), "")
-    is_passed_on = any(name.lower().startswith(PASSED_ON) for name in headers)
+    is_passed_on = any(PASSED_ON.fullmatch(name) for name in headers)
     return peer is None and not is_passed_on and _hostname(host) in LOOPBACK
 
 

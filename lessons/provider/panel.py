@@ -205,13 +205,24 @@ def _draw_models(provider: Provider, key: str) -> None:
 
 def _draw_export() -> None:
     """Draw how a script on this machine asks the practice model: in two ways."""
-    address, key = f"{app_address()}/practice/v1", f"{PRACTICE_KEY}-{_visitor()}"
+    address, key = _practice_for_own_scripts()
     st.markdown(wording.EXPORT_SECRETS)
-    st.code(f'OPENAI_BASE_URL = "{address}"\nOPENAI_API_KEY = "{key}"', language="toml")
+    st.code(practice_secrets(), language="toml")
     st.markdown(wording.EXPORT_VARIABLES)
     st.code(
         f"export OPENAI_BASE_URL={address}\nexport OPENAI_API_KEY={key}", language=None
     )
+
+
+def practice_secrets() -> str:
+    """Return a `secrets.toml` with which a learner's own script asks this app."""
+    address, key = _practice_for_own_scripts()
+    return f'OPENAI_BASE_URL = "{address}"\nOPENAI_API_KEY = "{key}"'
+
+
+def _practice_for_own_scripts() -> tuple[str, str]:
+    """Return the address that the server has for them, and this visitor's key."""
+    return f"{app_address()}/practice/v1", f"{PRACTICE_KEY}-{_visitor()}"
 
 
 def _budget() -> SessionBudget:

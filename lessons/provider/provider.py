@@ -51,7 +51,7 @@ class Provider:
         if not _is_web_address(self.base_url):
             return wording.NO_WEB_ADDRESS
         if fault := settings.key_fault(self.servers_key or self.api_key):
-            return fault
+            return f"{fault} {wording.WHO_CAN_MEND_IT}" if self.servers_key else fault
         if self.servers_key:
             try:
                 settings.limits()

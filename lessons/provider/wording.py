@@ -64,6 +64,13 @@ NO_CREDIT = (
     "The key's credit is used up. Add to it at the provider, or let the practice model "
     "answer."
 )
+SERVERS_KEY_REFUSED = "The provider refused this server's key."
+SERVER_HAS_NO_CREDIT = "The credit of this server's key is used up."
+# A visitor cannot.
+WHO_CAN_MEND_IT = (
+    "Whoever runs this server can mend that. Until then, let the practice model "
+    "answer, or use a key of your own."
+)
 BUSY = "The provider is busy. Wait a moment, then try again."
 NO_SUCH_MODEL = "The provider has no such model. Choose one under *Who answers*."
 TOO_SLOW = "The provider took too long. Try again."

@@ -38,6 +38,10 @@ def test_a_browser_on_this_computer_is_beside(host: str) -> None:
         (None, LOCAL | {"X-Forwarded-Host": "lessons.example.org"}),
         (None, LOCAL | {"X-Real-IP": "192.0.2.60"}),
         (None, LOCAL | {"Via": "1.1 proxy"}),
+        (None, LOCAL | {"CF-Connecting-IP": "192.0.2.60"}),
+        (None, LOCAL | {"True-Client-IP": "192.0.2.60"}),
+        (None, LOCAL | {"x-client-ip": "192.0.2.60"}),
+        (None, LOCAL | {"X-Original-Host": "lessons.example.org"}),
     ],
 )
 def test_any_other_browser_is_not(peer: str | None, headers: dict[str, str]) -> None:
