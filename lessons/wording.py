@@ -4,6 +4,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 APP = "Building Conversational Applications with Streamlit"
 
+# What a tab, a search engine or a link's preview calls a page:
+STEP_TITLE, RECAP_TITLE = "{lesson}, step {number}: {heading}", "{lesson}, recap"
+PLAIN_PROMISE = "You will be able to {promise}."
+ALONE_TITLE = "{file}, alone"
+ALONE_DESCRIPTION = "The script {file} of the lesson {lesson}, running by itself."
+
 # A lesson's page:
 PROMISE = f"You will be able to {{promise}}. :gray[({{minutes}}{NBSP}minutes)]"
 NO_SUCH_STEP = "This lesson has no step {asked}. Here is its first."
@@ -15,8 +21,13 @@ VERSION, BROKEN, MENDED = (
 REFERENCES = "**Look it up**"
 EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
-PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+PREVIOUS, NEXT = "Back", "Next: {title}"
+DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
+TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
+
+# For keyboards and screen readers:
+PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}
 
 # The search box:
 SEARCH_BOX = {
@@ -32,14 +43,74 @@ SEARCH_BOX = {
 
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
+START, CONTINUE, START_AGAIN = "Start", "Continue: {title}", "Start again"
+HOW_LONG = (
+    f"**How long it takes:** about {{hours:g}}{NBSP}hours with all exercises. "
+    "Stop wherever you like."
+)
 FINISHED_APP = "What you will have built"
 LESSON, ITS_PROMISE = (
     f"**{{title}}**{NBSP}· {{minutes}} minutes",
     ":small[:gray[{promise}.]]",
 )
 
+# Where next:
+TO_WHERE_NEXT = "**Where next**"
+WHERE_NEXT, PROJECT, DONE_WHEN = "Where next", "Your own app", "It is done when:"
+LEFT_OUT = "What these lessons leave out"
+PUT_ONLINE, TERMINAL = "Put it online", "In the terminal"
+APP_FILE = (
+    "Each of these takes your script, here named `app.py`, and its requirements. "
+    "Whoever can open the app spends your key: set a limit at your provider first, and "
+    "keep the key out of the repository and of the image."
+)
+
+# A lesson's scripts in one file:
+ZIP_README = """\
+# {title}
+
+The scripts of the lesson "{title}", as `streamlit run` takes them.
+
+## Run one
+
+On Linux and macOS, in this folder:
+
+    python3 -m venv .venv
+    .venv/bin/pip install -r requirements.txt
+    .venv/bin/streamlit run {first}
+
+On Windows, in PowerShell:
+
+    py -m venv .venv
+    .venv\\Scripts\\pip install -r requirements.txt
+    .venv\\Scripts\\streamlit run {first}
+{key}
+## What is what
+
+{scripts}
+"""
+ZIP_README_KEY = """
+## The key
+
+These scripts ask OpenAI, or whatever has the same interface. Make a folder `.streamlit`
+in this one, and in it a file `secrets.toml`:
+
+    OPENAI_API_KEY = "your key"
+
+If you have none: the lesson's *Run it yourself*, below its code, says how to ask its
+practice model. Without the file, a script ends with `StreamlitSecretNotFoundError`.
+"""
+ZIP_MEND, ZIP_SOLUTION = "{title} (mended)", "A solution of the exercise"
+
 # A snippet alone:
 ALONE = "Alone"
 NO_SUCH_SNIPPET = "No such snippet"
 EACH_LESSON_SHOWS_ITS_OWN = "There is no snippet {name}. Each lesson shows its own."
 TO_WELCOME = "To the welcome page"
+
+# The lessons as one text, for programs:
+HOW_TO_READ = (
+    "Each script is complete: save it and start it with `streamlit run`. Where "
+    "something goes wrong, the first script is broken on purpose, and its mend follows."
+)
+ITS_MEND, ITS_EXERCISE = "Mended:", "**Exercise:** {task} A solution:"

@@ -1,19 +1,21 @@
 import streamlit as st
 
 from lessons import wording
+from lessons.beginning import draw_beginning
 from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
 from lessons.provider.panel import provider_panel
 
-welcome = read_welcome()
+welcome, lessons = read_welcome(), read_lessons()
 grid = st.grid(2, min_column_width=420, gap="large")
 road, finished_app = grid.cell(), grid.cell()
 
 with road:
     st.title(welcome.title, anchor=False)
     st.markdown(welcome.text)
-    st.subheader(wording.ROAD, anchor=False)
-    for lesson in read_lessons():
+    draw_beginning(welcome, lessons)
+    st.header(wording.ROAD, anchor=False)
+    for lesson in lessons:
         with st.container(gap=None):
             st.page_link(
                 lesson.page,
@@ -22,9 +24,9 @@ with road:
             )
             promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
             st.markdown(wording.ITS_PROMISE.format(promise=promise))
-    st.subheader(wording.HOW_TO_USE, anchor=False)
+    st.header(wording.HOW_TO_USE, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in welcome.how_to_use))
 
 with finished_app:
-    st.subheader(wording.FINISHED_APP, anchor=False)
+    st.header(wording.FINISHED_APP, anchor=False)
     live_pane(welcome.finished_app, "welcome", provider_panel)

@@ -52,6 +52,7 @@ from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
+from lessons.live import wording
 from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
@@ -85,7 +86,10 @@ class RunEnd(NamedTuple):
 
 
 def run_script(
-    path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
+    path: Path,
+    session: LiveSession,
+    roots: Roots,
+    way_back: str = wording.PRESS_RESTART,
 ) -> RunEnd:
     """Run a script in the given containers, within the page's own script run.
 

@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from lessons.live import wording
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 from lessons.live.streamlit_internals import (
@@ -80,8 +81,8 @@ class LiveSession:
         for key, history in message.histories.items():
             self.state[key] = history
         if self.recorder:
-            said = message.widget.chat_input_value.data
-            self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
+            said = self.recorder.beginning(message.widget.chat_input_value.data)
+            self.recorder.opening = wording.SENT_AGAIN.format(message=said)
 
     def receive(self, widget_states: WidgetStates) -> WidgetStates:
         """Return the widget values that lead to a run.

@@ -17,7 +17,6 @@ from lessons.provider.provider import Provider, list_models
 
 # Where these listen, unless told otherwise.
 PORTS = {11434: "Ollama", 1234: "LM Studio", 8080: "llama.cpp", 8000: "vLLM"}
-THE_PRACTICE_MODEL = "the practice model"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
 # What a proxy adds when it passes a request on, and no browser does: anything with
 # "X-", and an address by whatever name, such as CF-Connecting-IP.
@@ -35,11 +34,13 @@ class LocalServer:
         name: What it is.
         url: Its base URL.
         models: The models that it offers.
+        is_practice: Whether it is the practice model, started by itself.
     """
 
     name: str
     url: str
     models: tuple[str, ...]
+    is_practice: bool = False
 
 
 class _Finder:
@@ -115,6 +116,5 @@ def _ask(port: int, name: str) -> LocalServer | None:
         models = list_models(Provider(url, "", KEY), PATIENCE_SECONDS)
     except OpenAIError:
         return None
-    if models.get(PRACTICE) == DESCRIPTIONS[PRACTICE]:
-        name = THE_PRACTICE_MODEL
-    return LocalServer(name, url, tuple(sorted(models)))
+    is_practice = models.get(PRACTICE) == DESCRIPTIONS[PRACTICE]
+    return LocalServer(name, url, tuple(sorted(models)), is_practice)

@@ -18,7 +18,8 @@ from lessons.live.hidden import hidden
 from lessons.live.limits import RunLimits
 from lessons.live.pane import NO_ANSWER
 from lessons.provider.budget import SessionBudget
-from lessons.provider.provider import NOT_THE_API, WHO_CAN_MEND_IT, server_provider
+from lessons.provider.provider import server_provider
+from lessons.provider.wording import NOT_THE_API, WHO_CAN_MEND_IT
 
 OWN_KEY = "sk-proj-the-key-of-a-learner"
 PAGE = """
@@ -52,7 +53,7 @@ def shown(app: AppTest) -> str:
 
 
 def give_key(app: AppTest, key: str = OWN_KEY) -> None:
-    app.radio(key="provider_kind").set_value("Your own key").run()
+    app.radio(key="provider_kind").set_value("own").run()
     app.text_input(key="provider_own_key").set_value(key).run()
 
 
@@ -333,7 +334,7 @@ def test_who_meets_a_limit_is_told_so_and_offered_the_practice_model(
     assert advice.startswith("You have asked as often as this server's key may be used")
     assert "practice model" in advice
     assert len(provider.asked) == 1
-    page.app.radio(key="provider_kind").set_value("The practice model").run()
+    page.app.radio(key="provider_kind").set_value("practice").run()
     [again] = [b for b in page.app.button if b.label == "Send it again"]
     again.click().run()
     assert "practice model" in page.session_state()["messages"][-1]["content"]

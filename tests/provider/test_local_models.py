@@ -108,7 +108,7 @@ def test_the_practice_model_is_known_as_what_it_is(free_port: int) -> None:
     listener = listen("127.0.0.1", free_port)
     threading.Thread(target=serve, args=(app, listener), daemon=True).start()
     [server] = found()
-    assert server.name == "the practice model"
+    assert server.is_practice
 
 
 def refuse(provider: SomeProvider) -> None:
