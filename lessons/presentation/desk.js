@@ -37,8 +37,11 @@ export default function ({ data, parentElement }) {
     event.stopPropagation()
     deeds[deed]()
   }
-  document.addEventListener("keydown", onKey, true)
-  return () => document.removeEventListener("keydown", onKey, true)
+  desk.listening?.abort() // What it was drawn with before.
+  desk.listening = new AbortController()
+  const { signal } = desk.listening
+  document.addEventListener("keydown", onKey, { capture: true, signal })
+  return () => desk.listening.abort()
 }
 
 // The page leads from step to step by these keys, and loses none of them.
