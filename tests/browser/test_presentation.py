@@ -35,6 +35,8 @@ def test_keys_lead_to_notes_and_runs_and_make_all_larger(
     projector: Page, app: str
 ) -> None:
     visit(projector, f"{app}/echo_bot?step=full_loop&lines=32-34&present=1")
+    expect(projector.locator(".code-panel-marker").first).to_be_visible()
+    expect(projector.get_by_role("button", name="Leave")).to_be_visible()
     projector.keyboard.press("ArrowDown")
     note = projector.get_by_role("note")
     expect(note).to_have_count(1)
