@@ -8,6 +8,7 @@ from lessons import wording
 from lessons.lesson import read_lessons
 from lessons.page_head import head_of
 from lessons.page_manners import page_manners, say_run_is_over
+from lessons.presentation import presents
 from lessons.search_box import search_box
 
 STYLE = """<style>
@@ -39,8 +40,8 @@ def current_page() -> st.Page:
 
 
 def navigation_position() -> Literal["hidden", "top"]:
-    """Leave the navigation out where a snippet runs alone."""
-    return "hidden" if runs_alone() else "top"
+    """Leave the navigation out where a snippet runs alone, and on a projector."""
+    return "hidden" if runs_alone() or presents() else "top"
 
 
 def runs_alone() -> bool:
@@ -62,7 +63,8 @@ if __name__ == "__main__":
     if runs_alone():
         page.run()
     else:
-        search_box()
+        if not presents():
+            search_box()
         page_manners(page.url_path, st.query_params.get("step", ""))
         page.run()
         say_run_is_over()

@@ -78,7 +78,8 @@ function go(by) {
 function ask() {
   asked = { place: wanted, end: performance.now() + PATIENCE }
   // As if by Back or Forward: Streamlit follows, and the session goes on.
-  history.pushState({}, "", wanted)
+  const presents = new URLSearchParams(location.search).get("present") === "1"
+  history.pushState({}, "", presents ? `${wanted}&present=1` : wanted)
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
