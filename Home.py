@@ -28,8 +28,12 @@ def current_page() -> st.Page:
         st.Page(lesson.page, title=lesson.title, icon=lesson.icon)
         for lesson in read_lessons()
     ]
+    where_next = st.Page(
+        "pages/where_next.py", title=wording.WHERE_NEXT, icon=":material/explore:"
+    )
     alone = st.Page("pages/alone.py", title=wording.ALONE, visibility="hidden")
-    return st.navigation([welcome, *lessons, alone], position=navigation_position())
+    pages = [welcome, *lessons, where_next, alone]
+    return st.navigation(pages, position=navigation_position())
 
 
 def navigation_position() -> Literal["hidden", "top"]:
@@ -64,6 +68,7 @@ else:
     from lessons import server
 
     server.stop_if_settings_cannot_be_read()
+    server.stop_if_lessons_cannot_be_read()
     app = st.App(
         __file__,
         routes=server.ROUTES,

@@ -16,12 +16,19 @@ from pydantic import BaseModel, ValidationError
 from pydantic_core import ErrorDetails
 
 from lessons.front_matter import FrontMatterError, read_fields
-from lessons.lesson_fields import RECAP, Lesson, Step, Welcome
+from lessons.lesson_fields import (
+    RECAP,
+    WHERE_NEXT,
+    Lesson,
+    Step,
+    Welcome,
+    WhereNext,
+)
 from lessons.snippet_files import CONTENT
 
 LESSON, WELCOME, FOR_RUFF = "lesson.md", "welcome.md", "ruff.toml"
 NAME = re.compile(r"[a-z][a-z0-9_]*")
-NO_STEPS, NO_LESSONS = {RECAP, "lesson"}, {"welcome", "alone"}
+NO_STEPS, NO_LESSONS = {RECAP, "lesson"}, {"welcome", "alone", WHERE_NEXT}
 SCRIPT_FIELDS = ("snippet", "mend", "solution")
 Stamp = tuple[tuple[str, int], ...]
 
@@ -53,7 +60,7 @@ def read_lesson(slug: str, content: Path = CONTENT) -> Lesson:
     Raises:
         ContentError: Something is wrong with it.
     """
-    lesson, faults = _kept(_lesson, content / slug)
+    lesson, faults = kept(_lesson, content / slug)
     if not lesson:
         raise ContentError("\n".join(faults))
     return lesson
@@ -65,10 +72,22 @@ def read_welcome(content: Path = CONTENT) -> Welcome:
     Raises:
         ContentError: Something is wrong with it.
     """
-    welcome, faults = _kept(_welcome, content)
+    welcome, faults = kept(_welcome, content)
     if not welcome:
         raise ContentError("\n".join(faults))
     return welcome
+
+
+def read_where_next(content: Path = CONTENT) -> WhereNext:
+    """Return what the last page says.
+
+    Raises:
+        ContentError: Something is wrong with it.
+    """
+    where_next, faults = kept(_where_next, content)
+    if not where_next:
+        raise ContentError("\n".join(faults))
+    return where_next
 
 
 def lesson_after(lesson: Lesson) -> Lesson | None:
@@ -78,11 +97,26 @@ def lesson_after(lesson: Lesson) -> Lesson | None:
     return read_lesson(later[0]) if later else None
 
 
+def taught(lesson: Lesson, index: int) -> set[str]:
+    """Return what the steps up to one of a lesson teach the learner to read.
+
+    Args:
+        lesson: The lesson.
+        index: The index of its step or recap.
+    """
+    lessons = read_lessons()
+    before = [
+        step for other in lessons[: lessons.index(lesson)] for step in other.steps
+    ]
+    steps = [*before, *lesson.steps[: index + 1]]
+    return {step.teaches for step in steps if step.teaches}
+
+
 def all_faults(content: Path = CONTENT) -> list[str]:
     """Return what is wrong with the content: sentences that name file and field."""
-    faults = _welcome(content)[1]
+    faults = [*_welcome(content)[1], *_where_next(content)[1]]
     for folder in _entries(content):
-        if folder.is_dir():
+        if folder.is_dir() and folder.name != WHERE_NEXT:
             faults = [*faults, *_lesson(folder)[1]]
     return faults
 
@@ -97,8 +131,19 @@ def _welcome(content: Path) -> tuple[Welcome | None, list[str]]:
             if not (content / slug).is_dir():
                 reading.fault(WELCOME, "lessons", f"There is no folder {slug!r}.")
         welcome = reading.checked(Welcome, WELCOME, fields)
-        reading.look_for_others({FOR_RUFF, *slugs})
+        known = {FOR_RUFF, f"{WHERE_NEXT}.md", WHERE_NEXT, *slugs}
+        reading.look_for_others(known)
     return (None if reading.faults else welcome), reading.faults
+
+
+def _where_next(content: Path) -> tuple[WhereNext | None, list[str]]:
+    """Return what the last page says, or what is wrong with it."""
+    reading = _Reading(content, content)
+    where_next = None
+    file = f"{WHERE_NEXT}.md"
+    if fields := reading.fields(file, "text"):
+        where_next = reading.checked(WhereNext, file, fields)
+    return (None if reading.faults else where_next), reading.faults
 
 
 def _lesson(folder: Path) -> tuple[Lesson | None, list[str]]:
@@ -211,14 +256,18 @@ def _entries(folder: Path) -> list[Path]:
     return sorted(entry for entry in entries if not entry.name.startswith("."))
 
 
-def _kept(read: Callable[[Path], Read], folder: Path) -> Read:
+def kept(read: Callable[[Path], Read], folder: Path) -> Read:
     """Read a folder, or return what was read if no file has changed since.
+
+    Args:
+        read: What reads it.
+        folder: The folder.
 
     A page asks for every lesson on each rerun: to look for changes costs a
     millisecond then, so it is done once a second for all.
     """
-    kept: Read = _read_at(read, folder, _stamp(folder, int(time.monotonic())))
-    return kept
+    found: Read = _read_at(read, folder, _stamp(folder, int(time.monotonic())))
+    return found
 
 
 @functools.lru_cache(maxsize=64)

@@ -4,6 +4,8 @@ Whoever reads them hands in a context: the folder of all `content`, the `slug` o
 lesson, and the names of its `places`.
 """
 
+import math
+from functools import cached_property
 from pathlib import Path
 from typing import Annotated, Any, Literal
 
@@ -17,6 +19,12 @@ from pydantic import (
     field_validator,
 )
 
+from lessons.minutes import (
+    SECONDS_AN_EXERCISE,
+    seconds_for_code,
+    seconds_to_read,
+    seconds_to_try,
+)
 from lessons.snippet_files import snippet_path
 
 Info = ValidationInfo[dict[str, Any]]
@@ -24,6 +32,8 @@ Info = ValidationInfo[dict[str, Any]]
 # The recap's address and heading, and what a mistake's heading begins with.
 RECAP, RECAP_HEADING = "recap", "Recap"
 MISTAKE = "What goes wrong: "
+# The folder of the files that the last page shows.
+WHERE_NEXT = "where_next"
 
 
 def _script(name: object, info: Info) -> object:
@@ -53,8 +63,19 @@ def _place(name: str, info: Info) -> str:
     return name
 
 
+def _file(name: object, info: Info) -> object:
+    """Return a file in the folder of those that the last page shows."""
+    if not isinstance(name, str):
+        return name
+    path: Path = info.context["content"] / WHERE_NEXT / name
+    if path.parent.name != WHERE_NEXT or not path.is_file():
+        raise ValueError(f"There is no file {name!r} in the folder {WHERE_NEXT!r}.")
+    return path
+
+
 Text = Annotated[str, Field(min_length=1)]
 Script = Annotated[Path, BeforeValidator(_script)]
+File = Annotated[Path, BeforeValidator(_file)]
 Quote = Annotated[Text, AfterValidator(_quote)]
 Place = Annotated[str, AfterValidator(_place)]
 
@@ -73,7 +94,12 @@ class Step(_Fields):
         snippet: Its script.
         mend: Where the snippet is a mistake, the script that mends it.
         builds_on: The script that this one grew from.
+        teaches: What the page shows of the script's runs from this step on.
+        about: Pieces of the snippet's lines that it speaks of; where there are none,
+            these are the lines that changed since the script that it grew from.
         notes: What to say of the snippet's lines, each by a piece of its line.
+        commands: What to type in a terminal, lines of text by who types them: one
+            entry a system.
         text: Its Markdown, at most about 120 words.
     """
 
@@ -83,7 +109,10 @@ class Step(_Fields):
     snippet: Script
     mend: Script | None = Field(default=None, validate_default=True)
     builds_on: Script | None = None
+    teaches: Literal["runs", "session state"] | None = None
+    about: tuple[Quote, ...] = ()
     notes: dict[Quote, Text] = {}
+    commands: dict[Text, Text] = {}
     text: Text
 
     @field_validator("mend")
@@ -102,6 +131,15 @@ class Step(_Fields):
         """Its title, which says of a mistake that it is one."""
         return f"{MISTAKE}{self.title}" if self.kind == "mistake" else self.title
 
+    @cached_property
+    def seconds(self) -> float:
+        """How long it takes, as `lessons/minutes.py` estimates it."""
+        typed = [len(lines.splitlines()) for lines in self.commands.values()]
+        reading = seconds_to_read([self.text, *self.notes.values()])
+        code = seconds_for_code(self.snippet, self.builds_on or self.mend)
+        trying = seconds_to_try(max(typed, default=0), self.kind == "mistake")
+        return reading + code + trying
+
 
 class Lesson(_Fields):
     """One lesson: a folder with a file `lesson.md`.
@@ -110,7 +148,6 @@ class Lesson(_Fields):
         slug: The folder's name, the lesson's address and its page's file.
         title: Its name in the navigation, in a word or two.
         icon: A Material icon, as Streamlit writes it.
-        minutes: How long it takes to read and try.
         promise: What the learner can do afterwards: "You will be able to ...".
         steps: Its steps; the file has their names, in their order.
         recap: What to remember, in three lines of Markdown.
@@ -124,7 +161,6 @@ class Lesson(_Fields):
     slug: str
     title: Text
     icon: Text
-    minutes: int
     promise: Text
     steps: tuple[Step, ...]
     recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
@@ -133,6 +169,13 @@ class Lesson(_Fields):
     solution: Script
     references: dict[Text, Text] = Field(min_length=1)
     once_numbered: tuple[Place, ...] = ()
+
+    @cached_property
+    def minutes(self) -> int:
+        """How long it takes with its exercise, as `lessons/minutes.py` estimates it."""
+        recap = seconds_to_read([*self.recap, self.exercise, self.hint])
+        steps = sum(step.seconds for step in self.steps)
+        return math.ceil((steps + recap + SECONDS_AN_EXERCISE) / 60)
 
     @property
     def page(self) -> str:
@@ -162,6 +205,7 @@ class Welcome(_Fields):
     Attributes:
         title: Its heading.
         lessons: The slugs of the lessons, in the order in which they are learned.
+        needs: What one needs, in lines of Markdown.
         how_to_use: How to use a lesson's page, in lines of Markdown.
         finished_app: The script that the lessons lead to.
         text: What it says first, in Markdown.
@@ -169,6 +213,55 @@ class Welcome(_Fields):
 
     title: Text
     lessons: tuple[str, ...]
+    needs: tuple[Text, ...]
     how_to_use: tuple[Text, ...]
     finished_app: Script
+    text: Text
+
+
+class Project(_Fields):
+    """A chat app that a learner could build now.
+
+    Attributes:
+        title: What it is.
+        task: What it does, in Markdown.
+        done_when: How the learner sees that it is done, in lines of Markdown.
+    """
+
+    title: Text
+    task: Text
+    done_when: tuple[Text, ...] = Field(min_length=3)
+
+
+class Host(_Fields):
+    """A place where a chat app can run for others.
+
+    Attributes:
+        title: What it is.
+        text: How to bring an app there, in Markdown.
+        files: What it takes besides the app, in the folder `where_next`.
+        commands: What to type there, in lines.
+    """
+
+    title: Text
+    text: Text
+    files: tuple[File, ...]
+    commands: Text
+
+
+class WhereNext(_Fields):
+    """What the last page says: the file `where_next.md`.
+
+    Attributes:
+        title: Its heading.
+        projects: Of which the learner chooses one.
+        hosts: Where to put it.
+        left_out: What the lessons leave out, and addresses that explain it.
+        text: What the learner can build now, in Markdown.
+    """
+
+    title: Text
+    projects: tuple[Project, ...]
+    hosts: tuple[Host, ...]
+    left_out: dict[Text, Text]
     text: Text

@@ -10,11 +10,12 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from lessons import llms_txt, search_box, sitemap
+from lessons import lesson_zip, llms_txt, search_box, sitemap
 from lessons.address import public_address
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
+from lessons.lesson import ContentError, all_faults, read_lessons
 from lessons.live.streamlit_internals import PagesManager
 from lessons.practice.api.app import create_app
 from lessons.practice.api.server import PRACTICE_KEY
@@ -33,6 +34,7 @@ ANSWERS = {
     search_box.PATH: search_box.answer_search,
     sitemap.SITEMAP: sitemap.answer_sitemap,
     sitemap.ROBOTS: sitemap.answer_robots,
+    lesson_zip.PATH: lesson_zip.answer_zip,
     llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
 }
 ROUTES = [
@@ -71,6 +73,19 @@ def stop_if_settings_cannot_be_read() -> None:
         fault = str(error)
     if fault:
         raise SystemExit(f"The app cannot start: {fault}")
+
+
+def stop_if_lessons_cannot_be_read() -> None:
+    """End with a sentence for each fault where some page could not be drawn.
+
+    Raises:
+        SystemExit: There is one.
+    """
+    try:
+        read_lessons()
+    except ContentError:
+        faults = "\n".join(all_faults())
+        raise SystemExit(f"The app cannot start:\n{faults}") from None
 
 
 def leave_pages_to_navigation() -> None:

@@ -1,12 +1,20 @@
 """Finds the taught code: in `content/`, a folder a lesson, a script a file."""
 
+import functools
 import re
 from pathlib import Path
 
 CONTENT = Path(__file__).parent / "content"
 # The snippets name it themselves, for whoever copies them: a test keeps them equal.
 DEFAULT_MODEL = "gpt-5.4-mini"
-IMPORTS_OPENAI = re.compile(r"^(from|import) openai\b", re.MULTILINE)
+IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
+# What a learner installs for what a script imports. Before 3.14 the client lets a
+# stream break with an error that is not its own.
+PACKAGES = {
+    "streamlit": "streamlit",
+    "openai": "openai>=3.14",
+    "streamlit_extras": "streamlit-extras",
+}
 NAME = re.compile(r"\w+/\w+", re.ASCII)
 
 
@@ -30,7 +38,20 @@ def snippet_name(path: Path) -> str:
 
 def asks_provider(path: Path) -> bool:
     """Tell whether a snippet asks a provider for answers."""
-    return bool(IMPORTS_OPENAI.search(path.read_text("utf-8")))
+    return "openai" in IMPORT.findall(path.read_text("utf-8"))
+
+
+def installs(source: str) -> list[str]:
+    """Return what a learner installs to run a script, as pip takes it."""
+    imported = IMPORT.findall(source)
+    return [package for module, package in PACKAGES.items() if module in imported]
+
+
+@functools.cache
+def file_name(path: Path) -> str:
+    """Return the name under which a learner keeps a snippet: no other has the same."""
+    is_alone = len(list(path.parents[1].glob(f"*/{path.name}"))) == 1
+    return path.name if is_alone else f"{path.parent.name}_{path.name}"
 
 
 def all_snippets() -> list[Path]:

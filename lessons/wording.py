@@ -21,8 +21,10 @@ VERSION, BROKEN, MENDED = (
 REFERENCES = "**Look it up**"
 EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
-PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+PREVIOUS, NEXT = "Back", "Next: {title}"
+DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
+TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
 # For keyboards and screen readers:
 PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}
@@ -41,11 +43,64 @@ SEARCH_BOX = {
 
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
+START, CONTINUE, START_AGAIN = "Start", "Continue: {title}", "Start again"
+HOW_LONG = (
+    f"**How long it takes:** about {{hours:g}}{NBSP}hours with all exercises. "
+    "Stop wherever you like."
+)
 FINISHED_APP = "What you will have built"
 LESSON, ITS_PROMISE = (
     f"**{{title}}**{NBSP}· {{minutes}} minutes",
     ":small[:gray[{promise}.]]",
 )
+
+# Where next:
+TO_WHERE_NEXT = "**Where next**"
+WHERE_NEXT, PROJECT, DONE_WHEN = "Where next", "Your own app", "It is done when:"
+LEFT_OUT = "What these lessons leave out"
+PUT_ONLINE, TERMINAL = "Put it online", "In the terminal"
+APP_FILE = (
+    "Each of these takes your script, here named `app.py`, and its requirements. "
+    "Whoever can open the app spends your key: set a limit at your provider first, and "
+    "keep the key out of the repository and of the image."
+)
+
+# A lesson's scripts in one file:
+ZIP_README = """\
+# {title}
+
+The scripts of the lesson "{title}", as `streamlit run` takes them.
+
+## Run one
+
+On Linux and macOS, in this folder:
+
+    python3 -m venv .venv
+    .venv/bin/pip install -r requirements.txt
+    .venv/bin/streamlit run {first}
+
+On Windows, in PowerShell:
+
+    py -m venv .venv
+    .venv\\Scripts\\pip install -r requirements.txt
+    .venv\\Scripts\\streamlit run {first}
+{key}
+## What is what
+
+{scripts}
+"""
+ZIP_README_KEY = """
+## The key
+
+These scripts ask OpenAI, or whatever has the same interface. Make a folder `.streamlit`
+in this one, and in it a file `secrets.toml`:
+
+    OPENAI_API_KEY = "your key"
+
+If you have none: the lesson's *Run it yourself*, below its code, says how to ask its
+practice model. Without the file, a script ends with `StreamlitSecretNotFoundError`.
+"""
+ZIP_MEND, ZIP_SOLUTION = "{title} (mended)", "A solution of the exercise"
 
 # A snippet alone:
 ALONE = "Alone"

@@ -1,19 +1,21 @@
 import streamlit as st
 
 from lessons import wording
+from lessons.beginning import draw_beginning
 from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
 from lessons.provider.panel import provider_panel
 
-welcome = read_welcome()
+welcome, lessons = read_welcome(), read_lessons()
 grid = st.grid(2, min_column_width=420, gap="large")
 road, finished_app = grid.cell(), grid.cell()
 
 with road:
     st.title(welcome.title, anchor=False)
     st.markdown(welcome.text)
+    draw_beginning(welcome, lessons)
     st.header(wording.ROAD, anchor=False)
-    for lesson in read_lessons():
+    for lesson in lessons:
         with st.container(gap=None):
             st.page_link(
                 lesson.page,

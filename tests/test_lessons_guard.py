@@ -21,12 +21,17 @@ LONGEST_WITHOUT_NOTES = 8
 
 def test_there_are_enough_snippets_and_lessons() -> None:
     assert len(SNIPPETS) >= 24
-    assert len(LESSONS) >= 7
+    assert len(LESSONS) >= 8
 
 
 def test_every_lesson_has_its_page_and_every_page_its_lesson() -> None:
     pages = {page.stem for page in (ROOT / "pages").glob("*.py")}
-    assert pages == {"welcome", "alone", *(lesson.slug for lesson in LESSONS)}
+    assert pages == {
+        "welcome",
+        "where_next",
+        "alone",
+        *(lesson.slug for lesson in LESSONS),
+    }
 
 
 def test_no_snippet_says_that_it_is_practice() -> None:

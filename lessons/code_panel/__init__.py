@@ -6,7 +6,7 @@
 import difflib
 import functools
 import json
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,23 +14,24 @@ import streamlit as st
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES
 
-from lessons.snippet_files import snippet_name
+from lessons.snippet_files import file_name, installs, snippet_name
 
 FOLDER = Path(__file__).parent
-PARTS = ("panel", "lines", "marks", "notes", "changes", "copy")
+TAKEN = ("elements", "copy", "tabbed_text")
+PARTS = ("panel", "lines", "about", "notes", "changes", *TAKEN, "run_yourself", "marks")
 
 
-def _joined(ending: str) -> str:
+def joined(parts: Iterable[str], ending: str) -> str:
     """Return the files of all parts as one text, as the browser gets them."""
-    files = (FOLDER / f"{part}.{ending}" for part in PARTS)
+    files = (FOLDER / f"{part}.{ending}" for part in parts)
     return "\n".join(file.read_text("utf-8") for file in files if file.exists())
 
 
 _panel = st.components.v2.component(
     "code_panel",
     html='<div class="code-panel-root"></div>',
-    css=_joined("css"),
-    js=_joined("js"),
+    css=joined([*PARTS, "narrow"], "css"),
+    js=joined(PARTS, "js"),
     isolate_styles=False,
 )
 
@@ -40,6 +41,8 @@ def code_panel(
     key: str,
     notes: Mapping[str, str] | None = None,
     builds_on: Path | None = None,
+    about: Sequence[str] = (),
+    secrets: str = "",
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
@@ -48,18 +51,52 @@ def code_panel(
         key: The panel's place in the page; the page scrolls up when it is new.
         notes: What to say of a line, by a piece of it that stands nowhere else.
         builds_on: The snippet that this one grew from, to show what changed.
+        about: Pieces of the lines that the page speaks of, which are in view first;
+            none stand for the lines that changed.
+        secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
     """
     source = path.read_text(encoding="utf-8")
+    changes = changes_since(builds_on, source) if builds_on else None
     # A list in `data` would import pandas; a string does not.
     snippet = {
-        "file": path.name,
+        "file": file_name(path),
         "source": source,
         "lines": highlighted_lines(source),
         "alone": f"alone?snippet={snippet_name(path)}",
         "notes": notes_by_line(source, notes or {}),
-        "changes": changes_since(builds_on, source) if builds_on else None,
+        "about": [line_of(piece, source) for piece in about]
+        or (changes or {}).get("added", []),
+        "changes": changes,
+        "install": " ".join(map(_quoted, installs(source))),
+        "secrets": secrets,
     }
     _panel(data=json.dumps(snippet), key=key)
+
+
+_tabbed_text = st.components.v2.component(
+    "tabbed_text",
+    html='<div class="tabbed-text-root"></div>',
+    css=joined(("panel", "tabbed_text", "narrow"), "css"),
+    js=joined((*TAKEN, "tabbed_text_alone"), "js"),
+    isolate_styles=False,
+)
+
+
+def _quoted(package: str) -> str:
+    """Return a package as a shell takes it, to which `>` means something."""
+    return f'"{package}"' if ">" in package else package
+
+
+def tabbed_text(texts: Mapping[str, str], key: str, are_files: bool = False) -> None:
+    """Draw texts as they are, one at a time, each to be copied.
+
+    Args:
+        texts: Commands by the system that they are for, or files by their names.
+        key: Its place in the page.
+        are_files: Whether they can be downloaded, too.
+    """
+    shown = {"texts": dict(texts), "areFiles": are_files}
+    _tabbed_text(data=json.dumps(shown), key=key)
 
 
 @functools.lru_cache(maxsize=256)
@@ -83,12 +120,16 @@ def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
     return lines
 
 
+def line_of(piece: str, source: str) -> int:
+    """Return the number of the line in which a piece of code stands first."""
+    return source[: source.index(piece)].count("\n") + 1
+
+
 def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return notes with the numbers of the lines that they quote, in their order."""
     found: list[dict[str, Any]] = []
     for quote, text in notes.items():
-        line = source[: source.index(quote)].count("\n") + 1
-        found.append({"line": line, "text": text})
+        found.append({"line": line_of(quote, source), "text": text})
     return sorted(found, key=lambda note: note["line"])
 
 

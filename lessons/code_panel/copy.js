@@ -1,11 +1,12 @@
-function downloadAction(snippet) {
+// A button that saves a text as a file.
+function downloadAction(file, text) {
   const button = action("button", "download", "Download", {
     type: "button",
-    title: `Download ${snippet.file}`,
+    title: `Download ${file}`,
   })
   button.onclick = () => {
-    const url = URL.createObjectURL(new Blob([snippet.source], { type: "text/x-python" }))
-    element("a", "", { href: url, download: snippet.file }).click()
+    const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+    element("a", "", { href: url, download: file }).click()
     setTimeout(() => URL.revokeObjectURL(url), 1000)
   }
   return button

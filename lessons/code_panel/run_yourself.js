@@ -1,0 +1,95 @@
+// How to run the file on one's own computer: a dialog, made when it is asked for.
+function runYourselfAction(snippet) {
+  const button = action("button", "terminal", "Run it yourself", {
+    type: "button",
+    title: `How to run ${snippet.file} on your own computer`,
+    "aria-haspopup": "dialog",
+  })
+  button.onclick = () => {
+    const dialog = runYourself(snippet)
+    button.closest(".code-panel").append(dialog)
+    dialog.onclose = () => dialog.remove()
+    dialog.showModal()
+  }
+  return button
+}
+
+function runYourself({ file, source, install, secrets }) {
+  const dialog = element("dialog", "code-panel-dialog", { "aria-labelledby": "run-yourself" })
+  // A click beside the dialog is one on itself, and not on what it holds.
+  dialog.onclick = ({ target }) => target === dialog && dialog.close()
+  const close = action("button", "close", "Close", { type: "button" })
+  close.onclick = () => dialog.close()
+  const head = element("div", "code-panel-dialog-head")
+  head.append(element("h2", "", { id: "run-yourself" }, `Run ${file} yourself`), close)
+  const take = element("div", "code-panel-dialog-actions")
+  take.append(copyAction("Copy", source, "Copy the file"), downloadAction(file, source))
+
+  const steps = element("ol")
+  const step = (text, ...parts) => {
+    const item = element("li")
+    item.append(paragraph("p", text), ...parts)
+    steps.append(item)
+  }
+  step("Open a terminal in your folder for scripts. If you have none yet, make one:", tabbedText(FOLDER))
+  step("Install what this script imports:", inEnvironment(`pip install ${install}`))
+  step(`Save the script in that folder, as \`${file}\`:`, take)
+  if (secrets) step(NEEDS_KEY, tabbedText({ [NO_KEY]: secrets, ...OWN_KEY }))
+  step("Run it. Ctrl+C in the terminal ends it:", inEnvironment(`streamlit run ${file}`))
+
+  const troubles = element("dl")
+  for (const [error, text] of [...(secrets ? KEY_TROUBLES : []), ...TROUBLES]) {
+    troubles.append(element("dt", "", {}, error), paragraph("dd", text))
+  }
+  const inner = element("div", "code-panel-dialog-inner")
+  inner.append(head, steps, element("h3", "", {}, "If there is an error"), troubles)
+  dialog.append(inner)
+  return dialog
+}
+
+function paragraph(tag, text) {
+  const said = element(tag)
+  said.append(...noteText(text))
+  return said
+}
+
+function commands(onLinuxAndMac, onWindows) {
+  return { "Linux and macOS": onLinuxAndMac, Windows: onWindows }
+}
+
+function inEnvironment(command) {
+  return tabbedText(commands(`.venv/bin/${command}`, `.venv\\Scripts\\${command}`))
+}
+
+const FOLDER = commands(
+  "mkdir bots\ncd bots\npython3 -m venv .venv",
+  "mkdir bots\ncd bots\npy -m venv .venv",
+)
+const NEEDS_KEY =
+  "It asks for a key. Make a folder `.streamlit` beside the script (`mkdir .streamlit`), and " +
+  "in it a file `secrets.toml` with one of these. The practice model answers without a key " +
+  "as long as this tutorial runs:"
+const NO_KEY = "The practice model"
+const OWN_KEY = { "Your own key": 'OPENAI_API_KEY = "your key"' }
+const KEY_TROUBLES = [
+  [
+    "StreamlitSecretNotFoundError: No secrets found",
+    "Nothing is wrong with the script. Streamlit finds no `secrets.toml`: it belongs into a " +
+      "folder `.streamlit` in the folder where you type the command. Then rerun the app.",
+  ],
+  ["openai.AuthenticationError", "The provider does not know the key in `secrets.toml`."],
+  [
+    "openai.APIConnectionError",
+    "Nobody answers at the address in `secrets.toml`, or you are not connected.",
+  ],
+]
+const TROUBLES = [
+  [
+    "ModuleNotFoundError: No module named ...",
+    "It is not in the environment that runs the script: take the second step, in this folder.",
+  ],
+  [
+    "Error: Invalid value: File does not exist",
+    "The terminal is in another folder than the script, or the script has another name.",
+  ],
+]

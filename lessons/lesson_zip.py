@@ -1,0 +1,82 @@
+"""A lesson's scripts in one zip file, with what else one needs to run them."""
+
+import hashlib
+import io
+import posixpath
+import zipfile
+from pathlib import Path
+
+from starlette.requests import Request
+from starlette.responses import Response
+
+from lessons import wording
+from lessons.lesson import kept, read_lesson, read_welcome
+from lessons.lesson_fields import Lesson
+from lessons.snippet_files import CONTENT, asks_provider, file_name, installs
+
+# Where a page asks for it, seen from itself.
+FOLDER, ENDING = "scripts", ".zip"
+PATH = f"{FOLDER}/{{name}}"
+# A zip file holds the time of each file in it. With none of its own, the same content
+# gives the same file.
+NO_TIME = (1980, 1, 1, 0, 0, 0)
+
+
+def zip_address(slug: str) -> str:
+    """Return where a lesson's zip file is, seen from the lesson's page."""
+    return posixpath.join(FOLDER, f"{slug}{ENDING}")
+
+
+def answer_zip(request: Request) -> Response:
+    """Answer with the zip file of the lesson whose name is asked for."""
+    slug = request.path_params["name"].removesuffix(ENDING)
+    if slug not in read_welcome().lessons:
+        return Response("There is no such lesson.", status_code=404)
+    packed = kept(_packed, CONTENT / slug)
+    headers = {
+        "Content-Disposition": f'attachment; filename="{slug}{ENDING}"',
+        "Cache-Control": "no-cache",
+        "ETag": f'"{hashlib.sha256(packed).hexdigest()[:32]}"',
+    }
+    return Response(packed, media_type="application/zip", headers=headers)
+
+
+def _packed(folder: Path) -> bytes:
+    """Return the zip file of a folder's lesson: it unpacks to a folder of its name."""
+    lesson = read_lesson(folder.name)
+    scripts = {file_name(path): path for path in _scripts(lesson)}
+    texts = {name: path.read_text("utf-8") for name, path in scripts.items()}
+    packages = sorted({name for text in texts.values() for name in installs(text)})
+    texts["requirements.txt"] = "".join(f"{package}\n" for package in packages)
+    texts["README.md"] = _readme(lesson)
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+        for name, text in sorted(texts.items()):
+            entry = zipfile.ZipInfo(f"{lesson.slug}/{name}", NO_TIME)
+            entry.compress_type = zipfile.ZIP_DEFLATED
+            entry.external_attr = 0o644 << 16
+            file.writestr(entry, text)
+    return packed.getvalue()
+
+
+def _scripts(lesson: Lesson) -> dict[Path, str]:
+    """Return the scripts that a lesson shows, in their order, and what each is."""
+    scripts: dict[Path, str] = {}
+    for step in lesson.steps:
+        scripts.setdefault(step.snippet, step.heading)
+        if step.mend:
+            scripts.setdefault(step.mend, wording.ZIP_MEND.format(title=step.heading))
+    scripts.setdefault(lesson.solution, wording.ZIP_SOLUTION)
+    return scripts
+
+
+def _readme(lesson: Lesson) -> str:
+    scripts = _scripts(lesson)
+    lines = [f"- `{file_name(path)}`: {what}" for path, what in scripts.items()]
+    asks = any(asks_provider(path) for path in scripts)
+    return wording.ZIP_README.format(
+        title=lesson.title,
+        first=file_name(next(iter(scripts))),
+        key=wording.ZIP_README_KEY if asks else "",
+        scripts="\n".join(lines),
+    )

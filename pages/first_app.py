@@ -1,0 +1,3 @@
+from lessons.page import draw_lesson
+
+draw_lesson("first_app")
