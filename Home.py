@@ -6,6 +6,8 @@ import streamlit as st
 
 from lessons import wording
 from lessons.lesson import read_lessons
+from lessons.page_head import head_of
+from lessons.page_manners import page_manners, say_run_is_over
 from lessons.search_box import search_box
 
 # Where there is no keyboard, a button need not name its key.
@@ -49,17 +51,24 @@ if __name__ == "__main__":
 
     # First: a newer message may stop this run before the script in its pane begins.
     take_arrivals()
-    # An emoji: for a Material icon here the browser would ask Google's servers.
-    st.set_page_config(page_title=wording.APP, page_icon="💬", layout="wide")
+    # An emoji, before the pages say theirs: for a Material icon the browser would ask
+    # Google's servers.
+    st.set_page_config(page_icon="💬", layout="wide")
     st.html(NO_KEYS_ON_TOUCH)
     page = current_page()
-    if not runs_alone():
+    st.set_page_config(page_title=head_of(page.url_path, st.query_params).title)
+    if runs_alone():
+        page.run()
+    else:
         search_box()
-    page.run()
+        page_manners(page.url_path, st.query_params.get("step", ""))
+        page.run()
+        say_run_is_over()
 else:
     from lessons import server
 
-    server.stop_if_secrets_cannot_be_read()
+    server.stop_if_settings_cannot_be_read()
+    server.stop_if_lessons_cannot_be_read()
     app = st.App(
         __file__,
         routes=server.ROUTES,

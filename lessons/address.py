@@ -1,10 +1,12 @@
-"""Where this visitor's browser finds the app: not always at the root of a host."""
+"""The app's address: what this visitor's browser calls it, and what the public does."""
 
+import os
 from pathlib import Path
 
 import streamlit as st
 
 PAGES = {script.stem for script in Path(__file__).parents[1].glob("pages/*.py")}
+PUBLIC_URL = "LESSONS_PUBLIC_URL"
 
 
 def app_address() -> str:
@@ -15,3 +17,20 @@ def app_address() -> str:
     address = st.context.url or "http://localhost:8501"
     start, _, page = address.rpartition("/")
     return start if page in PAGES else address
+
+
+def public_address() -> str:
+    """Return the address that whoever runs the server gave it, with a slash at its end.
+
+    Returns:
+        It, or nothing where none was given.
+
+    Raises:
+        ValueError: What was given is no address.
+    """
+    given = os.environ.get(PUBLIC_URL, "").strip()
+    if given and not given.startswith(("https://", "http://")):
+        raise ValueError(
+            f"{PUBLIC_URL} is {given!r}, and must begin with https:// or http://."
+        )
+    return given and f"{given.rstrip('/')}/"

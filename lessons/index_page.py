@@ -1,18 +1,26 @@
 """Streamlit's index.html, which the browser loads first for every page, as we send it.
 
-It goes to whoever opens a page, from middleware that stands before Streamlit.
+It goes to whoever opens a page, from middleware that stands before Streamlit, and says
+what the page is called.
 """
 
 import hashlib
+import posixpath
 import re
 from collections.abc import Iterator
+from html import escape
 from pathlib import Path
 
 import streamlit as st
-from starlette.datastructures import Headers
+from starlette.datastructures import Headers, QueryParams
 from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from lessons import wording
+from lessons.address import public_address
+from lessons.lesson import ContentError
+from lessons.page_head import PageHead, head_of
 
 INDEX = Path(st.__file__).parent / "static" / "index.html"
 # Its files are beside the page, and so is the server. Not told so, Streamlit looks
@@ -23,6 +31,7 @@ SERVER_IS_HERE = """<script>
 # What every lesson is made of. Not told so, the browser asks for each of these only
 # once the server has said that the page has one.
 ELEMENTS = ("BidiComponent", "Button", "ChatInput", "Checkbox", "Html", "Pagination")
+TITLE = "<title>Streamlit</title>"
 IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 
 
@@ -46,11 +55,8 @@ def _page() -> str:
     return page.replace("</head>", f"  {head}\n  </head>", 1)
 
 
+# All but the title, and what else its head says of each page.
 PAGE = _page()
-HEADERS = {
-    "Cache-Control": "no-cache",
-    "ETag": f'"{hashlib.sha256(PAGE.encode()).hexdigest()[:32]}"',
-}
 is_not_modified = StaticFiles(check_dir=False).is_not_modified
 
 
@@ -75,15 +81,46 @@ class IndexPage:
             if message["type"] == "http.response.start":
                 is_index = Headers(raw=message["headers"]).get("etag") == self.tag
                 if is_index:
-                    await _page_for(Headers(scope=scope))(scope, receive, send)
+                    await _page_for(scope)(scope, receive, send)
             if not is_index:
                 await send(message)
 
         await self.app(scope, receive, send_ours if scope["type"] == "http" else send)
 
 
-def _page_for(asked: Headers) -> Response:
-    page = HTMLResponse(PAGE, headers=HEADERS)
-    if is_not_modified(page.headers, asked):
+def _page_for(scope: Scope) -> Response:
+    try:
+        head = head_of(
+            posixpath.basename(scope["path"]), QueryParams(scope["query_string"])
+        )
+    except ContentError:  # The page itself says what is wrong.
+        head = PageHead(wording.APP, "", "")
+    html = PAGE.replace(TITLE, _tags(head), 1)
+    tag = hashlib.sha256(html.encode()).hexdigest()[:32]
+    headers = {"Cache-Control": "no-cache", "ETag": f'"{tag}"'}
+    page = HTMLResponse(html, headers=headers)
+    if is_not_modified(page.headers, Headers(scope=scope)):
         return NotModifiedResponse(page.headers)
     return page
+
+
+def _tags(head: PageHead) -> str:
+    """Return in HTML what a page's head says of it: https://ogp.me."""
+    said = {
+        "og:site_name": wording.APP,
+        "og:type": "article" if head.is_step else "website",
+        "og:title": head.title,
+        "og:description": head.description,
+    }
+    tags = [
+        f"<title>{escape(head.title)}</title>",
+        f'<meta name="description" content="{escape(head.description)}">',
+    ]
+    if public := public_address():
+        said["og:url"] = public + head.address
+        tags.append(f'<link rel="canonical" href="{escape(said["og:url"])}">')
+    tags += [
+        f'<meta property="{name}" content="{escape(content)}">'
+        for name, content in said.items()
+    ]
+    return "\n    ".join(tags)

@@ -97,6 +97,21 @@ def lesson_after(lesson: Lesson) -> Lesson | None:
     return read_lesson(later[0]) if later else None
 
 
+def taught(lesson: Lesson, index: int) -> set[str]:
+    """Return what the steps up to one of a lesson teach the learner to read.
+
+    Args:
+        lesson: The lesson.
+        index: The index of its step or recap.
+    """
+    lessons = read_lessons()
+    before = [
+        step for other in lessons[: lessons.index(lesson)] for step in other.steps
+    ]
+    steps = [*before, *lesson.steps[: index + 1]]
+    return {step.teaches for step in steps if step.teaches}
+
+
 def all_faults(content: Path = CONTENT) -> list[str]:
     """Return what is wrong with the content: sentences that name file and field."""
     faults = [*_welcome(content)[1], *_where_next(content)[1]]

@@ -1,15 +1,16 @@
 """Lays out a lesson's page: its head, the step in view, and the way onwards."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
+from typing import NamedTuple
 
 import streamlit as st
-from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
-from lessons.lesson import lesson_after, read_lesson
-from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson
+from lessons.columns import Columns, draw_columns, draw_tabs
+from lessons.lesson import lesson_after, read_lesson, taught
+from lessons.lesson_fields import RECAP_HEADING, Lesson
 from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
@@ -21,7 +22,14 @@ from lessons.snippet_files import asks_provider
 MEND, SOLUTION = "mend", "solution"
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
-Columns = tuple[DeltaGenerator, DeltaGenerator]
+
+class _Shown(NamedTuple):
+    """The script that a page shows, and what is said of its lines."""
+
+    script: Path
+    notes: Mapping[str, str] | None = None
+    builds_on: Path | None = None
+    about: Sequence[str] = ()
 
 
 def draw_lesson(slug: str) -> None:
@@ -31,110 +39,105 @@ def draw_lesson(slug: str) -> None:
         slug: The lesson's slug.
     """
     lesson = read_lesson(slug)
-    body = st.container()
-    with body:
-        columns = _two_columns()
-    with columns[0]:
-        index = _draw_head(lesson)
-    # The script in the live pane runs last: all else is on the page by then.
-    _draw_ways(lesson, index)
-    with body:
-        if index < len(lesson.steps):
-            _draw_step(lesson, index, columns)
-        else:
-            _draw_recap(lesson, columns)
-
-
-def _draw_head(lesson: Lesson) -> int:
-    """Draw title, promise and steps, and return the index of the step in view."""
-    places = lesson.places
-    asked = st.query_params.get("step", places[0])
+    asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
-    index = places.index(place) if place else 0
-    note_place(lesson.slug, places[index])
+    index = lesson.places.index(place) if place else 0
+    note_place(slug, lesson.places[index])
+    columns = draw_columns()
+    with columns.text:
+        with st.container(key="step_text"):
+            _draw_head(lesson, index)
+            if not place:
+                st.warning(
+                    wording.NO_SUCH_STEP.format(asked=plain(asked)),
+                    icon=":material/wrong_location:",
+                )
+            is_recap = index == len(lesson.steps)
+            shown = _draw_recap(lesson) if is_recap else _draw_step(lesson, index)
+        _draw_ways(lesson, index)
+    # The script in the live pane runs last: all else is on the page by then.
+    if shown:
+        _draw_script(lesson, index, shown, columns)
+
+
+def _draw_head(lesson: Lesson, index: int) -> None:
+    """Draw the title, the steps, and at the first of them what the lesson promises."""
     key = f"steps_{lesson.slug}"
     st.session_state[key] = index + 1  # The address decides, so that Back works.
-    with _spread():
-        st.title(lesson.title, anchor=False, width="content")
-        st.pagination(
-            len(places),
-            key=key,
-            max_visible_pages=None,
-            on_change=lambda: _go_to(places[st.session_state[key] - 1]),
-        )
-    st.markdown(wording.PROMISE.format(promise=lesson.promise, minutes=lesson.minutes))
-    if not place:
-        st.warning(
-            wording.NO_SUCH_STEP.format(asked=plain(asked)),
-            icon=":material/wrong_location:",
-        )
-    return index
+    st.title(lesson.title, anchor=False)
+    st.pagination(
+        len(lesson.places),
+        key=key,
+        max_visible_pages=None,
+        on_change=lambda: _go_to(lesson.places[st.session_state[key] - 1]),
+    )
+    if index == 0:
+        promise = lesson.promise
+        st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
 
 
-def _draw_step(lesson: Lesson, index: int, columns: Columns) -> None:
+def _draw_step(lesson: Lesson, index: int) -> _Shown:
+    """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
-    key = f"{lesson.slug}_{step.name}"
-    with columns[0]:
-        st.subheader(f"{index + 1}. {step.heading}", anchor=False)
-        st.markdown(step.text)
-        if step.commands:
-            tabbed_text(step.commands, f"commands_{key}")
-        is_mended = step.mend and _is_mended(f"version_{key}")
-    if step.mend and is_mended:
-        _draw_snippet(lesson, step.mend, key, columns, builds_on=step.snippet)
-    else:
-        _draw_snippet(lesson, step.snippet, key, columns, step.notes, step.builds_on)
+    st.header(f"{index + 1}. {step.heading}", anchor=False)
+    st.markdown(step.text)
+    if step.commands:
+        tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+    if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
+        return _Shown(step.mend, builds_on=step.snippet)
+    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
 
 
-def _draw_recap(lesson: Lesson, columns: Columns) -> None:
-    left, right = columns
-    with left:
-        st.subheader(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
-        st.markdown(_list(lesson.recap))
-        st.markdown(wording.REFERENCES)
-        st.markdown(
-            _list(f"[{name}]({url})" for name, url in lesson.references.items())
+def _draw_recap(lesson: Lesson) -> _Shown | None:
+    """Draw what to remember and a task, and return its solution if it is asked for."""
+    st.header(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
+    st.markdown(_list(lesson.recap))
+    st.markdown(wording.EXERCISE)
+    st.markdown(lesson.exercise)
+    with st.expander(wording.HINT, icon=":material/lightbulb:"):
+        st.markdown(lesson.hint)
+    is_solved = _is_solved(f"solved_{lesson.slug}")
+    st.markdown(wording.REFERENCES)
+    st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
+    st.link_button(
+        wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
+    )
+    return _Shown(lesson.solution) if is_solved else None
+
+
+def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) -> None:
+    """Draw a script's code, and the app that it makes."""
+    step = f"{lesson.slug}_{lesson.places[index]}"
+    draw_tabs(step)
+    with columns.code:
+        code_panel(
+            shown.script,
+            f"code_{step}",
+            shown.notes,
+            shown.builds_on,
+            shown.about,
+            practice_secrets() if asks_provider(shown.script) else "",
         )
-        st.link_button(
-            wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
+    what_is_taught = taught(lesson, index)
+    with columns.app:
+        live_pane(
+            shown.script,
+            lesson.slug,
+            provider_panel if asks_provider(shown.script) else None,
+            runs_in=columns.runs,
+            shows_runs="runs" in what_is_taught,
+            shows_state="session state" in what_is_taught,
         )
-    with right, st.container(border=True):
-        st.markdown(wording.EXERCISE)
-        st.markdown(lesson.exercise)
-        with st.expander(wording.HINT, icon=":material/lightbulb:"):
-            st.markdown(lesson.hint)
-        is_solved = _is_solved(f"solved_{lesson.slug}")
-    if is_solved:
-        key = f"{lesson.slug}_{RECAP}"
-        _draw_snippet(lesson, lesson.solution, key, _two_columns())
-
-
-def _draw_snippet(
-    lesson: Lesson,
-    path: Path,
-    key: str,
-    columns: Columns,
-    notes: Mapping[str, str] | None = None,
-    builds_on: Path | None = None,
-) -> None:
-    left, right = columns
-    with left:
-        secrets = practice_secrets() if asks_provider(path) else ""
-        code_panel(path, f"code_{key}", notes, builds_on, secrets)
-    with right:
-        choose = provider_panel if asks_provider(path) else None
-        live_pane(path, lesson.slug, choose, beside_code=True)
 
 
 def _draw_ways(lesson: Lesson, index: int) -> None:
     """Draw the buttons to the step before and to the next step or lesson."""
     places, headings = lesson.places, lesson.headings
-    with _spread():
-        if index == 0:
-            st.space("stretch")
-        else:
+    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+        if index:
             st.button(
-                wording.PREVIOUS.format(title=headings[index - 1]),
+                wording.PREVIOUS,
+                help=headings[index - 1],
                 key="previous_step",
                 on_click=_go_to,
                 args=(places[index - 1],),
@@ -143,42 +146,29 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index + 1 < len(places):
             st.button(
                 wording.NEXT.format(title=headings[index + 1]),
+                help=headings[index + 1],
                 type="primary",
                 key="next_step",
+                width="stretch",
                 on_click=_go_to,
                 args=(places[index + 1],),
                 shortcut="Right",
             )
         elif following := lesson_after(lesson):
-            with st.container(border=True, width="content"):
+            with st.container(border=True, width="stretch"):
                 st.page_link(
                     following.page,
                     label=wording.NEXT_LESSON.format(title=following.title),
                     icon=following.icon,
                 )
         else:
-            with st.container(border=True, width="content"):
+            with st.container(border=True, width="stretch"):
                 st.page_link("pages/where_next.py", label=wording.TO_WHERE_NEXT)
 
 
 def _list(lines: Iterable[str]) -> str:
     """Return lines as a list in Markdown."""
     return "\n".join(f"- {line}" for line in lines)
-
-
-def _two_columns() -> Columns:
-    """Return two columns side by side, or stacked where there is no room."""
-    grid = st.grid(2, min_column_width=420, gap="medium")
-    return grid.cell(), grid.cell()
-
-
-def _spread() -> DeltaGenerator:
-    """Return a row whose first element is at its left and the last at its right."""
-    return st.container(
-        horizontal=True,
-        horizontal_alignment="distribute",
-        vertical_alignment="center",
-    )
 
 
 def _is_mended(key: str) -> bool:

@@ -74,12 +74,14 @@ def _places(lesson: Lesson, taught: set[Path]) -> Iterator[Place]:
 
 def _said(step: Step, taught: set[Path]) -> Iterator[Sentence]:
     yield Sentence("title", step.heading)
-    yield from _sentences(step.text)
+    yield from sentences_of(step.text)
     code = step.snippet.read_text("utf-8")
     for piece, note in step.notes.items():
         line = code[: code.index(piece)].count("\n") + 1
-        for said in _sentences(note):
+        for said in sentences_of(note):
             yield said._replace(kind="note", shown=f"&lines={line}")
+    for command in "\n".join(step.commands.values()).splitlines():
+        yield Sentence("code", command)
     yield from _lines(step.snippet, "")
     # Most mends are the snippet of another step, and found there.
     if step.mend and step.mend not in taught:
@@ -90,10 +92,11 @@ def _recapped(lesson: Lesson) -> Iterator[Sentence]:
     yield Sentence("title", lesson.title)
     yield Sentence("text", f"You will be able to {lesson.promise}.")
     for text in (*lesson.recap, lesson.exercise):
-        yield from _sentences(text)
+        yield from sentences_of(text)
 
 
-def _sentences(markdown: str) -> Iterator[Sentence]:
+def sentences_of(markdown: str) -> Iterator[Sentence]:
+    """Yield the sentences of a text in Markdown."""
     for paragraph in markdown.split("\n\n"):
         start = f"{TASK} " if paragraph.startswith(TASK) else ""
         for sentence in SENTENCE_END.split(paragraph.removeprefix(start)):

@@ -10,10 +10,17 @@ from starlette.middleware import Middleware
 from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
-from lessons import lesson_zip, search_box
+from lessons import lesson_zip, llms_txt, search_box, sitemap
+from lessons.address import public_address
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
+from lessons.lesson import (
+    ContentError,
+    all_faults,
+    read_lessons,
+    read_where_next,
+)
 from lessons.live.streamlit_internals import PagesManager
 from lessons.practice.api.app import create_app
 from lessons.practice.api.server import PRACTICE_KEY
@@ -27,11 +34,17 @@ from lessons.warm_up import begin_warm_up
 # For people's own scripts, in a workshop: the provider panel shows the address.
 PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
 # Streamlit puts its own routes under this path, and leaves ours to us.
-BASE_PATH = st.get_option("server.baseUrlPath").strip("/")
+BASE_PATH = posixpath.join("/", st.get_option("server.baseUrlPath").strip("/"))
+ANSWERS = {
+    search_box.PATH: search_box.answer_search,
+    sitemap.SITEMAP: sitemap.answer_sitemap,
+    sitemap.ROBOTS: sitemap.answer_robots,
+    lesson_zip.PATH: lesson_zip.answer_zip,
+    llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
+}
 ROUTES = [
-    Mount(posixpath.join("/", BASE_PATH, "practice"), PRACTICE),
-    Route(posixpath.join("/", BASE_PATH, search_box.PATH), search_box.answer_search),
-    Route(posixpath.join("/", BASE_PATH, lesson_zip.PATH), lesson_zip.answer_zip),
+    Mount(posixpath.join(BASE_PATH, "practice"), PRACTICE),
+    *(Route(posixpath.join(BASE_PATH, path), ANSWERS[path]) for path in ANSWERS),
 ]
 
 MIDDLEWARE = [
@@ -52,14 +65,33 @@ async def warmed(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     yield {}
 
 
-def stop_if_secrets_cannot_be_read() -> None:
-    """End with a sentence where Streamlit would answer each request with a 500.
+def stop_if_settings_cannot_be_read() -> None:
+    """End with a sentence where each request would else be answered with a 500.
 
     Raises:
         SystemExit: It would.
     """
-    if fault := settings.fault_that_stops():
+    fault = settings.fault_that_stops()
+    try:
+        public_address()
+    except ValueError as error:
+        fault = str(error)
+    if fault:
         raise SystemExit(f"The app cannot start: {fault}")
+
+
+def stop_if_lessons_cannot_be_read() -> None:
+    """End with a sentence for each fault where some page could not be drawn.
+
+    Raises:
+        SystemExit: There is one.
+    """
+    try:
+        read_lessons()
+        read_where_next()
+    except ContentError:
+        faults = "\n".join(all_faults())
+        raise SystemExit(f"The app cannot start:\n{faults}") from None
 
 
 def leave_pages_to_navigation() -> None:

@@ -4,6 +4,12 @@ NBSP = "\N{NO-BREAK SPACE}"
 
 APP = "Building Conversational Applications with Streamlit"
 
+# What a tab, a search engine or a link's preview calls a page:
+STEP_TITLE, RECAP_TITLE = "{lesson}, step {number}: {heading}", "{lesson}, recap"
+PLAIN_PROMISE = "You will be able to {promise}."
+ALONE_TITLE = "{file}, alone"
+ALONE_DESCRIPTION = "The script {file} of the lesson {lesson}, running by itself."
+
 # A lesson's page:
 PROMISE = f"You will be able to {{promise}}. :gray[({{minutes}}{NBSP}minutes)]"
 NO_SUCH_STEP = "This lesson has no step {asked}. Here is its first."
@@ -15,9 +21,13 @@ VERSION, BROKEN, MENDED = (
 REFERENCES = "**Look it up**"
 EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
-PREVIOUS, NEXT = "Previous: {title}", "Next: {title}"
+PREVIOUS, NEXT = "Back", "Next: {title}"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
+TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
+
+# For keyboards and screen readers:
+PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}
 
 # The search box:
 SEARCH_BOX = {
@@ -97,3 +107,10 @@ ALONE = "Alone"
 NO_SUCH_SNIPPET = "No such snippet"
 EACH_LESSON_SHOWS_ITS_OWN = "There is no snippet {name}. Each lesson shows its own."
 TO_WELCOME = "To the welcome page"
+
+# The lessons as one text, for programs:
+HOW_TO_READ = (
+    "Each script is complete: save it and start it with `streamlit run`. Where "
+    "something goes wrong, the first script is broken on purpose, and its mend follows."
+)
+ITS_MEND, ITS_EXERCISE = "Mended:", "**Exercise:** {task} A solution:"

@@ -14,7 +14,7 @@ with road:
     st.title(welcome.title, anchor=False)
     st.markdown(welcome.text)
     draw_beginning(welcome, lessons)
-    st.subheader(wording.ROAD, anchor=False)
+    st.header(wording.ROAD, anchor=False)
     for lesson in lessons:
         with st.container(gap=None):
             st.page_link(
@@ -24,9 +24,9 @@ with road:
             )
             promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
             st.markdown(wording.ITS_PROMISE.format(promise=promise))
-    st.subheader(wording.HOW_TO_USE, anchor=False)
+    st.header(wording.HOW_TO_USE, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in welcome.how_to_use))
 
 with finished_app:
-    st.subheader(wording.FINISHED_APP, anchor=False)
+    st.header(wording.FINISHED_APP, anchor=False)
     live_pane(welcome.finished_app, "welcome", provider_panel)

@@ -1,10 +1,13 @@
 """Keeps a developer's own provider, and its key, out of the tests."""
 
 import asyncio
+import functools
 import os
+import time
 from collections.abc import Iterator
 
 import pytest
+from streamlit.components.v2 import manifest_scanner
 
 for name in ("OPENAI_API_KEY", "OPENAI_MODEL"):
     os.environ.pop(name, None)
@@ -14,6 +17,12 @@ os.environ["STREAMLIT_SECRETS_FILES"] = ""
 os.environ["PRACTICE_SPEED"] = "0"
 # Nor do they ask what else runs on this computer.
 os.environ["LESSONS_LOCAL_MODELS"] = "0"
+# Else each AppTest reads anew what every installed package says of its components:
+# that takes longer than most tests.
+manifest_scanner.scan_component_manifests = functools.cache(
+    manifest_scanner.scan_component_manifests
+)
+APPTEST_SECONDS = 0.001
 
 
 @pytest.fixture(autouse=True)
@@ -24,3 +33,15 @@ def no_running_loop(request: pytest.FixtureRequest) -> Iterator[None]:
         asyncio._set_running_loop(None)
     yield
     asyncio._set_running_loop(loop)
+
+
+@pytest.fixture
+def quick(monkeypatch: pytest.MonkeyPatch) -> None:
+    """Let scripts, and clients that try again, wait a thousandth of their time."""
+    sleep = time.sleep
+
+    def sleep_less(seconds: float) -> None:
+        # AppTest looks each millisecond whether a run is over: often enough.
+        sleep(seconds if seconds <= APPTEST_SECONDS else seconds / 1000)
+
+    monkeypatch.setattr(time, "sleep", sleep_less)

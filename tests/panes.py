@@ -40,7 +40,7 @@ st.json(st.session_state.messages)
 st.json(st.query_params.to_dict())
 with place:
     if shown:
-        live_pane(Path(shown), beside_code={beside_code})
+        live_pane(Path(shown), runs_in=st.container() if {beside_code} else None)
 """
 
 # Elements are told apart by identities that hash where they are; and a pane's

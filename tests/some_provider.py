@@ -74,9 +74,9 @@ def send(
     **headers: str,
 ) -> None:
     handler.send_response(status)
-    headers = {"content-type": "application/json"} | headers
-    for name, value in headers.items():
-        handler.send_header(name.replace("_", "-"), value)
+    named = {name.replace("_", "-"): value for name, value in headers.items()}
+    for name, value in ({"content-type": "application/json"} | named).items():
+        handler.send_header(name, value)
     handler.send_header("content-length", str(len(body)))
     handler.end_headers()
     handler.wfile.write(body)

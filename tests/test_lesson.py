@@ -8,6 +8,7 @@ from pathlib import Path
 
 import pytest
 from lesson_steps import LESSONS, ROOT, SHOWN
+from refused_start import refused_start
 
 from lessons.lesson import (
     ContentError,
@@ -361,6 +362,23 @@ def test_a_file_that_the_last_page_does_not_show_is_told(content: Path) -> None:
     (content / "where_next" / "oar.txt").touch()
     said = "lessons/content/where_next/oar.txt: Nothing names it."
     assert all_faults(content) == [said]
+
+
+def test_with_a_fault_the_server_does_not_start_and_says_no_more(
+    tmp_path: Path,
+) -> None:
+    shutil.copy(ROOT / "Home.py", tmp_path)
+    for folder in ("lessons", "pages", ".streamlit"):
+        leave_out = shutil.ignore_patterns("secrets.toml", "__pycache__")
+        shutil.copytree(ROOT / folder, tmp_path / folder, ignore=leave_out)
+    content = tmp_path / "lessons" / "content"
+    (content / "echo_bot" / "notes.txt").touch()
+    (content / "streaming" / "notes.txt").touch()
+    assert refused_start("--secrets.files=", project=tmp_path).splitlines() == [
+        "The app cannot start:",
+        "lessons/content/echo_bot/notes.txt: Nothing names it.",
+        "lessons/content/streaming/notes.txt: Nothing names it.",
+    ]
 
 
 def test_what_an_editor_or_python_leaves_is_no_content(content: Path) -> None:

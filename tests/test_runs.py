@@ -3,7 +3,6 @@
 import re
 import sys
 import threading
-import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass
@@ -25,14 +24,8 @@ from lessons.live.state_table import state_table
 from lessons.live.state_text import describe_state
 from lessons.snippet_files import snippet_path
 
+pytestmark = pytest.mark.usefixtures("quick")
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the snippets wait a thousandth of their time."""
-    sleep = time.sleep
-    monkeypatch.setattr(time, "sleep", lambda seconds: sleep(seconds / 1000))
 
 
 @contextmanager
@@ -130,11 +123,11 @@ def test_the_same_deed_twice_is_named_twice() -> None:
 
 def test_a_key_is_hidden_wherever_it_was_said() -> None:
     page = OpenLesson("chatgpt_clone", "full_app")
-    page.app.radio(key="provider_kind").set_value("Your own key").run()
+    page.app.radio(key="provider_kind").set_value("own").run()
     page.app.text_input(key="provider_own_key").set_value("sk-a-secret-key").run()
     send(page.app, "is it sk-a-secret-key?")
     assert "you sent “is it •••?”" in sentence(page)
-    page.app.radio(key="provider_kind").set_value("The practice model").run()
+    page.app.radio(key="provider_kind").set_value("practice").run()
     assert ("kept", "<b>user</b> is it •••?") in state_rows(page)
 
 
@@ -402,7 +395,7 @@ def test_a_practice_conversation_is_shown_as_it_is_and_a_real_key_is_not() -> No
     send(page.app, "hello")
     [table] = [html for html in page.app.get("html") if "live-state" in html.proto.body]
     assert "practice model" in table.proto.body
-    page.app.radio(key="provider_kind").set_value("Your own key").run()
+    page.app.radio(key="provider_kind").set_value("own").run()
     page.app.text_input(key="provider_own_key").set_value("sk-a-secret-key").run()
     [session] = [s for s in page.app.session_state[SESSIONS].values() if s.is_shown]
     assert session.keys == {"sk-a-secret-key"}

@@ -1,20 +1,13 @@
 """What the lesson on a provider that fails says of its snippets is so."""
 
-import time
 from pathlib import Path
 
 import pytest
 from some_provider import answering, chunk
 from test_snippets import Chat, code_of, note_requests
 
+pytestmark = pytest.mark.usefixtures("quick")
 NO_ONE_LISTENS = "http://127.0.0.1:9/v1"
-
-
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the openai client wait a thousandth of its time before it tries again."""
-    sleep = time.sleep
-    monkeypatch.setattr(time, "sleep", lambda seconds: sleep(seconds / 1000))
 
 
 @pytest.mark.parametrize(

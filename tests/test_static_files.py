@@ -15,7 +15,7 @@ from starlette.responses import FileResponse
 from starlette.testclient import TestClient
 
 from lessons import static_files
-from lessons.index_page import ELEMENTS, SERVER_IS_HERE
+from lessons.index_page import ELEMENTS, SERVER_IS_HERE, TITLE
 from lessons.practice.api.server import PRACTICE_KEY
 from lessons.snippet_files import DEFAULT_MODEL
 from lessons.static_files import FOLDER, CompressedStaticFiles
@@ -126,23 +126,29 @@ def test_pages_are_compressed_for_who_accepts_it(visitor: Visitor, url: str) -> 
 
 
 def test_whoever_has_the_page_does_not_get_it_again(visitor: Visitor) -> None:
-    first = visitor.get("/echo_bot?step=full_loop", Accept_Encoding="gzip")
+    url = "/echo_bot?step=full_loop"
+    first = visitor.get(url, Accept_Encoding="gzip")
     known = first.headers["ETag"]
-    for url in ("/", "/history"):
-        again = visitor.get(url, Accept_Encoding="gzip", If_None_Match=known)
-        assert (again.status, again.sent) == (304, b"")
+    again = visitor.get(url, Accept_Encoding="gzip", If_None_Match=known)
+    assert (again.status, again.sent) == (304, b"")
     streamlits = FileResponse(INDEX, stat_result=INDEX.stat()).headers["ETag"]
-    other = visitor.get("/", Accept_Encoding="gzip", If_None_Match=streamlits)
-    assert (other.status, other.sent) == (200, first.sent)
-    head = visitor.get("/", "HEAD", Accept_Encoding="gzip")
+    for other in (streamlits, visitor.get("/history").headers["ETag"]):
+        got = visitor.get(url, Accept_Encoding="gzip", If_None_Match=other)
+        assert (got.status, got.sent) == (200, first.sent)
+    head = visitor.get(url, "HEAD", Accept_Encoding="gzip")
     assert (head.status, head.sent, head.headers["ETag"]) == (200, b"", known)
 
 
-def test_the_page_differs_from_streamlits_in_what_it_says_of_the_server(
+def test_the_page_differs_from_streamlits_in_what_it_says_of_itself_and_the_server(
     visitor: Visitor,
 ) -> None:
     before, script, after = visitor.get("/").body.decode().partition(SERVER_IS_HERE)
     assert script
+    before, title, between = re.split(
+        "(<title>.*<meta [^>]*>)", before, flags=re.DOTALL
+    )
+    assert "<script" not in title
+    before += TITLE + between
     preloads, end_of_head, rest = after.partition("</head>")
     assert before.rstrip() + "\n  " + end_of_head + rest == INDEX.read_text()
     named = re.findall(r'href="\./([^"]+)"', preloads)

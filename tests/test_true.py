@@ -1,7 +1,6 @@
 """A snippet does in its page what it does alone under `streamlit run`."""
 
 import re
-import time
 from typing import Any
 
 import pytest
@@ -14,18 +13,12 @@ CONVERSATION = [
     "😀 ¿qué?",
     "above\n\nbelow an empty line",
     "<b>html</b> & <script>alert(1)</script>",
-    "x" * 10_000,
+    "x" * 1_000,  # Longer than what is cut anywhere.
 ]
 ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 
-@pytest.fixture(autouse=True)
-def quick(monkeypatch: pytest.MonkeyPatch) -> None:
-    """Let the snippets wait a thousandth of their time."""
-    sleep = time.sleep
-    monkeypatch.setattr(time, "sleep", lambda seconds: sleep(seconds / 1000))
-
-
+pytestmark = pytest.mark.usefixtures("quick")
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
 
 

@@ -6,6 +6,7 @@ from some_provider import answering, chunk
 
 from lessons.live.pane import SESSIONS
 
+pytestmark = pytest.mark.usefixtures("quick")
 FULL_APP = ("chatgpt_clone", "full_app")
 NO_ANSWER = "Your message has no whole answer yet."
 
@@ -94,7 +95,7 @@ def test_half_an_answer_that_cannot_be_read_on_is_asked_for_again(
         assert advice(page) == [
             "The provider sent something that cannot be read. Try again."
         ]
-        page.app.radio(key="provider_kind").set_value("The practice model").run()
+        page.app.radio(key="provider_kind").set_value("practice").run()
     send_again(page)
     assert roles(page) == ["user", "assistant"]
 

@@ -15,6 +15,7 @@ from lessons.live.pane import SESSIONS
 from lessons.provider.failure import explain
 from lessons.provider.provider import Provider, list_models, practice_provider
 
+pytestmark = pytest.mark.usefixtures("quick")
 ANSWERS = {
     "/html/models": ("text/html", b"<html>A web page</html>"),
     "/broken/models": ("application/json", b"{"),
@@ -177,7 +178,7 @@ def test_nothing_is_said_of_sending_where_nothing_was_sent(status: int) -> None:
 
 
 def give_key(page: OpenLesson, key: str) -> None:
-    page.app.radio(key="provider_kind").set_value("Your own key").run()
+    page.app.radio(key="provider_kind").set_value("own").run()
     page.app.text_input(key="provider_own_key").set_value(key).run()
 
 

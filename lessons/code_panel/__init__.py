@@ -6,7 +6,7 @@
 import difflib
 import functools
 import json
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -18,7 +18,7 @@ from lessons.snippet_files import file_name, installs, snippet_name
 
 FOLDER = Path(__file__).parent
 TAKEN = ("elements", "copy", "tabbed_text")
-PARTS = ("panel", "lines", "marks", "notes", "changes", *TAKEN, "run_yourself")
+PARTS = ("panel", "lines", "about", "notes", "changes", *TAKEN, "run_yourself", "marks")
 
 
 def joined(parts: Iterable[str], ending: str) -> str:
@@ -41,6 +41,7 @@ def code_panel(
     key: str,
     notes: Mapping[str, str] | None = None,
     builds_on: Path | None = None,
+    about: Sequence[str] = (),
     secrets: str = "",
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
@@ -50,9 +51,12 @@ def code_panel(
         key: The panel's place in the page; the page scrolls up when it is new.
         notes: What to say of a line, by a piece of it that stands nowhere else.
         builds_on: The snippet that this one grew from, to show what changed.
+        about: Pieces of the lines that the page speaks of, which are in view first;
+            none stand for the lines that changed.
         secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
     """
     source = path.read_text(encoding="utf-8")
+    changes = changes_since(builds_on, source) if builds_on else None
     # A list in `data` would import pandas; a string does not.
     snippet = {
         "file": file_name(path),
@@ -60,7 +64,9 @@ def code_panel(
         "lines": highlighted_lines(source),
         "alone": f"alone?snippet={snippet_name(path)}",
         "notes": notes_by_line(source, notes or {}),
-        "changes": changes_since(builds_on, source) if builds_on else None,
+        "about": [line_of(piece, source) for piece in about]
+        or (changes or {}).get("added", []),
+        "changes": changes,
         "install": " ".join(map(_quoted, installs(source))),
         "secrets": secrets,
     }
@@ -114,12 +120,16 @@ def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
     return lines
 
 
+def line_of(piece: str, source: str) -> int:
+    """Return the number of the line in which a piece of code stands first."""
+    return source[: source.index(piece)].count("\n") + 1
+
+
 def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, Any]]:
     """Return notes with the numbers of the lines that they quote, in their order."""
     found: list[dict[str, Any]] = []
     for quote, text in notes.items():
-        line = source[: source.index(quote)].count("\n") + 1
-        found.append({"line": line, "text": text})
+        found.append({"line": line_of(quote, source), "text": text})
     return sorted(found, key=lambda note: note["line"])
 
 

@@ -1,19 +1,19 @@
-const HEADER_HEIGHT = 60 // pixels of the page's navigation, which lies over the code
+const HEAD_HEIGHT = 45 // pixels of the panel's head, which lies over the code
 
 export default function ({ data, parentElement }) {
   const snippet = JSON.parse(data)
   const root = parentElement.querySelector(".code-panel-root")
   const isNew = !root.hasChildNodes()
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
-  panel.append(head(snippet), legend(), code(snippet), foot(snippet))
+  panel.append(head(snippet), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)
   root.replaceChildren(panel)
-  if (isNew) scrollPageToTop(root)
+  showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
 }
 
 function head(snippet) {
-  const bar = element("div", "code-panel-bar")
+  const bar = element("div", "code-panel-bar code-panel-head")
   const name = element("span", "code-panel-file", {}, snippet.file)
   const open = action("a", "open_in_new", "Open alone", {
     href: snippet.alone,
@@ -76,9 +76,6 @@ function foot(snippet) {
 // Scrolls no further than needed: what can be seen already stays where it is.
 function bringIntoView(line) {
   const { top, bottom } = line.getBoundingClientRect()
-  if (top < HEADER_HEIGHT || bottom > innerHeight) line.scrollIntoView({ block: "center" })
-}
-
-function scrollPageToTop(inside) {
-  inside.closest("[data-testid=stMain]")?.scrollTo({ top: 0 })
+  const view = scroller(line).getBoundingClientRect()
+  if (top < view.top + HEAD_HEIGHT || bottom > view.bottom) line.scrollIntoView({ block: "center" })
 }

@@ -4,6 +4,7 @@ import itertools
 from collections import Counter
 from collections.abc import Iterable, Iterator
 
+from lessons.live import wording
 from lessons.live.record import UNDER_WAY, RunRecord
 
 Statements = dict[int, range]
@@ -31,13 +32,18 @@ def told(run: RunRecord, statements: Statements) -> str:
     """Say which lines ran: "3 of 4 lines ran: all but 7", whichever way is shorter."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
     if run.ending == UNDER_WAY:
-        return f"{len(ran)} of {len(code)} lines of code so far."
+        return wording.LINES_SO_FAR.format(ran=len(ran), all=len(code))
     skipped = [line for line in code if line not in ran]
-    time = f"ran in {run.seconds * 1000:,.0f} ms"
+    milliseconds = run.seconds * 1000
     if not skipped:
-        return f"All {len(code)} lines of code {time}."
-    which = min(as_ranges(ran), f"all but {as_ranges(skipped)}", key=len)
-    return f"{len(ran)} of {len(code)} lines of code {time}: {which or 'none'}."
+        return wording.ALL_LINES.format(all=len(code), milliseconds=milliseconds)
+    but = wording.ALL_BUT.format(lines=as_ranges(skipped))
+    return wording.SOME_LINES.format(
+        ran=len(ran),
+        all=len(code),
+        milliseconds=milliseconds,
+        which=min(as_ranges(ran), but, key=len) or wording.NO_LINE,
+    )
 
 
 def as_ranges(lines: Iterable[int]) -> str:
@@ -56,20 +62,21 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     """Return HTML that marks the lines in the code panel, for eyes and ears."""
     code, ran = lines_of_code(statements), lines_that_ran(run, statements)
     often = {mark: n for mark, n in run.lines.copy().items() if n > 1}
-    # In the panel's own style these say how a line looks that ran, and the legend.
-    rules = [f'.code-panel {{ --run: "run {run.number}"; --legend: flex; }}']
+    rules = []
     if ran:
         marked = f".code-panel-line:is({', '.join(map(_nth_child, ran))})"
         rules.append(f"{marked} {{ --ran: 1; }}")
         # The text after the slash is read out, and not shown.
-        rules.append(f"{marked}::before {{ content: '' / 'ran: '; }}")
-    if often:
-        rules.append(".code-panel { --often: inline; }")
-    rules += [_label(mark, f"'×{n}' / ', {n} times'") for mark, n in often.items()]
+        rules.append(f"{marked}::before {{ content: '' / '{wording.MARKED_RAN}'; }}")
+    for mark, times in often.items():
+        shown = wording.MARKED_OFTEN.format(times=times)
+        said = wording.SAID_OFTEN.format(times=times)
+        rules.append(_label(mark, f"'{shown}' / '{said}'"))
     if run.ending == UNDER_WAY:
-        rules.append(_label(run.line, "'running'"))
+        rules.append(_label(run.line, f"'{wording.MARKED_RUNNING}'"))
     else:
-        rules += [_label(line, "'skipped'") for line in _beginnings(code, ran)]
+        skipped = f"'{wording.MARKED_SKIPPED}'"
+        rules += [_label(line, skipped) for line in _beginnings(code, ran)]
     # A style on its own would go to another place of the page, and linger there.
     return f"<style>{''.join(rules)}</style><i hidden></i>"
 

@@ -12,11 +12,13 @@ from types import ModuleType
 from typing import Any, cast
 
 from lessons.live.arrivals import next_arrival, take_arrivals
+from lessons.live.class_names import named_as_its_base
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.roots import Roots
+from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     ForwardMsg,
@@ -45,6 +47,7 @@ PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
 Fragment = Callable[[], Any]
 
 
+@named_as_its_base
 @dataclasses.dataclass(repr=False)
 class LiveContext(ScriptRunContext):
     """The run context of a script within a page's script run.
@@ -59,6 +62,8 @@ class LiveContext(ScriptRunContext):
         module_settings: What it has set of the client of the module `openai`.
         keys: What must not be shown.
         requests: Closes the requests that a run has made, if it is interrupted.
+        session: The script's session, which keeps what is to be said of them.
+        sent: The message that led to the run, if one did.
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
         run: The record of this run.
@@ -76,15 +81,12 @@ class LiveContext(ScriptRunContext):
     requests: contextlib.ExitStack = dataclasses.field(
         default_factory=contextlib.ExitStack
     )
+    session: LiveSession = dataclasses.field(default_factory=LiveSession)
+    sent: SentMessage | None = None
     failure: BaseException | None = None
     recorder: Recorder | None = None
     run: RunRecord | None = None
     script_folder: str = ""
-
-
-# To a script it is Streamlit's own.
-LiveContext.__name__ = LiveContext.__qualname__ = ScriptRunContext.__qualname__
-LiveContext.__module__ = ScriptRunContext.__module__
 
 
 def count_line(line: int) -> None:
@@ -137,6 +139,7 @@ def attached(
     requests = _LiveRequests(page.script_requests)
     context.script_requests = cast(ScriptRequests, requests)
     context.limits = RunLimits(session.drawn)
+    context.session = session
     context.secrets = session.secrets
     context.environment = ChainMap(session.environment, session.secrets)
     context.module_settings = session.module_settings

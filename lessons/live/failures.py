@@ -9,6 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 from streamlit.errors import FragmentHandledException
 
+from lessons.live import wording
 from lessons.live.context import LiveContext
 from lessons.live.limits import LimitExceededError, RunLimits
 from lessons.live.streamlit_internals import (
@@ -55,11 +56,12 @@ def _show(failure: BaseException, way_back: str) -> None:
         case FragmentHandledException():
             pass  # The fragment shows what it was.
         case SystemExit():
-            st.info("The script called `sys.exit()` and ended here.")
+            st.info(wording.CALLED_EXIT)
         case LimitExceededError():
             st.error(
-                f"**Stopped at line {failure.line}:** {failure} "
-                f"{way_back} to begin again.",
+                wording.STOPPED.format(
+                    line=failure.line, reason=failure, way_back=way_back
+                ),
                 icon=":material/front_hand:",
             )
         case _:

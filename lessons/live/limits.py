@@ -2,6 +2,7 @@
 
 import time
 
+from lessons.live import wording
 from lessons.live.streamlit_internals import ForwardMsg
 
 MAX_QUIET_SECONDS = 15.0
@@ -69,8 +70,7 @@ class RunLimits:
         if self._quiet_seconds > MAX_QUIET_SECONDS:
             raise LimitExceededError(
                 self.line,
-                f"it ran for {MAX_QUIET_SECONDS:.0f} seconds without a Streamlit "
-                "call. An endless loop does this.",
+                wording.TOO_LONG_QUIET.format(seconds=MAX_QUIET_SECONDS),
             )
 
     def count_message(self, message: ForwardMsg) -> None:
@@ -89,7 +89,7 @@ class RunLimits:
             elements, _ = self._drawn_before
             if len(self._element_bytes) > elements + MAX_ELEMENTS:
                 raise LimitExceededError(
-                    self.line, f"it drew more than {MAX_ELEMENTS:,} new elements."
+                    self.line, wording.TOO_MANY_ELEMENTS.format(most=MAX_ELEMENTS)
                 )
         else:
             self._bytes += max(size - largest, 0)
@@ -97,15 +97,14 @@ class RunLimits:
         if self._bytes > self._drawn_before[1] + MAX_BYTES:
             raise LimitExceededError(
                 self.line,
-                f"it drew more than {MAX_BYTES // 1_000_000} MB, which would "
-                "freeze this browser tab.",
+                wording.TOO_MANY_BYTES.format(megabytes=MAX_BYTES // 1_000_000),
             )
 
     def _count_update(self, size: int, *, has_grown: bool) -> None:
         self._updates += 1
         if self._updates > MAX_UPDATES:
             raise LimitExceededError(
-                self.line, f"it updated its elements more than {MAX_UPDATES:,} times."
+                self.line, wording.TOO_MANY_UPDATES.format(most=MAX_UPDATES)
             )
         self._update_bytes += size * GROWN_COUNTS if has_grown else size
         if self._update_bytes > MAX_UPDATE_BYTES:
@@ -114,6 +113,7 @@ class RunLimits:
             if self._update_bytes > MAX_UPDATE_BYTES + earned:
                 raise LimitExceededError(
                     self.line,
-                    "it updated its elements with more than "
-                    f"{self._update_bytes // 1_000_000:.0f} MB in {seconds:.1f} s.",
+                    wording.TOO_MANY_UPDATE_BYTES.format(
+                        megabytes=self._update_bytes // 1_000_000, seconds=seconds
+                    ),
                 )

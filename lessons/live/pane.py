@@ -6,23 +6,19 @@ from pathlib import Path
 import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
+from lessons.live import wording
 from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
 from lessons.live.record import Recorder
 from lessons.live.roots import Roots
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
 from lessons.live.session import LiveSession
-from lessons.live.switch import remember_switch, runs_switch
+from lessons.live.switch import runs_switch
 from lessons.live.who_answers import WhoAnswers
 
 SESSIONS = "live_sessions"
 USES_SECOND_PLACE = "live_uses_second_place"
 MESSAGES_HEIGHT = 360
-NO_ANSWER = "Your message has no whole answer yet."
-BEGAN_ANEW = (
-    "The server no longer knows this conversation, perhaps because it was started "
-    "again. So it began anew."
-)
 
 
 def live_pane(
@@ -30,7 +26,9 @@ def live_pane(
     place: str = "",
     choose: Callable[[], WhoAnswers] | None = None,
     *,
-    beside_code: bool = False,
+    runs_in: DeltaGenerator | None = None,
+    shows_runs: bool = True,
+    shows_state: bool = True,
 ) -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
@@ -40,63 +38,77 @@ def live_pane(
             in another place, it begins a session of its own.
         choose: Draws who answers the script's requests and a way to change it, and
             returns who does; None for a script that makes no request.
-        beside_code: Whether the script's code panel is on the page too. Then the
-            learner can see which of its lines ran.
+        runs_in: Where the learner sees which lines of the script's code panel ran,
+            if it is on the page too.
+        shows_runs: Whether they are shown to who has not used the switch.
+        shows_state: Whether the session state is shown with them.
     """
     key = _session_key(place, path)
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
     session = open_session(key, is_return=f"restart_{key}" not in st.session_state)
     with st.container(border=True, gap="xsmall", key="live_pane"):
-        who, shows_runs = _draw_head(key, choose, beside_code)
-        _record(session, is_on=shows_runs)
-        view = RunView(path, session.recorder)
+        who = _draw_head(key, choose)
         sidebar = st.container(key="live_sidebar")
         main = _draw_main(session)
         advice = st.empty()
         if take_arrivals().is_reconnect:
-            advice.info(BEGAN_ANEW, icon=":material/restart_alt:")
+            advice.info(wording.BEGAN_ANEW, icon=":material/restart_alt:")
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
-    view.draw_below()
-    if beside_code:
-        remember_switch(is_on=shows_runs)
+    _draw_runs(path, session, runs_in, is_taught=shows_runs, shows_state=shows_state)
     if who:
         use(session, who)
-    failure = run_script(path, session, Roots(main, sidebar, bottom, event))
-    explanation = who.explain(failure) if failure and who else None
-    if explanation:
-        session.unanswered = session.sent
-    session.sent = None
+    failure, sent = run_script(path, session, Roots(main, sidebar, bottom, event))
+    explained = who.explain(failure) if failure and who else None
+    explanation = session.advice or explained
+    # Else a newer run has begun, which is told of its own message.
+    if session.sent is sent:
+        session.sent = None
+        # A script that catches a failure may keep its question, and ask by itself.
+        if explanation and failure:
+            session.unanswered = sent
     if explanation or (who and session.unanswered):
         with advice.container():
-            _draw_advice(key, session, explanation or NO_ANSWER)
+            _draw_advice(key, session, explanation or wording.NO_ANSWER)
     _run_next()
 
 
-def _draw_head(
-    key: str, choose: Callable[[], WhoAnswers] | None, beside_code: bool
-) -> tuple[WhoAnswers | None, bool]:
-    """Draw the pane's head.
-
-    Returns:
-        Who answers the script, and whether the learner wants to see its runs.
-    """
+def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers | None:
+    """Draw the pane's head, and return who answers the script."""
     with st.container(horizontal=True, vertical_alignment="center"):
         who = choose() if choose else None
         if not who:
-            st.markdown(":small[:gray[:material/play_circle: **Live**]]")
+            st.markdown(wording.LIVE)
         st.space("stretch")
-        shows_runs = beside_code and runs_switch()
         st.button(
-            "Restart",
+            wording.RESTART,
             icon=":material/restart_alt:",
             type="tertiary",
-            help="Begin again with an empty session state.",
+            help=wording.RESTART_HELP,
             key=f"restart_{key}",
             on_click=restart,
             args=(key,),
         )
-    return who, shows_runs
+    return who
+
+
+def _draw_runs(
+    path: Path,
+    session: LiveSession,
+    place: DeltaGenerator | None,
+    *,
+    is_taught: bool,
+    shows_state: bool,
+) -> None:
+    """Draw the switch, and what is seen of the script's runs if it is on."""
+    is_on = False
+    if place:
+        with place:
+            is_on = runs_switch(is_taught=is_taught)
+    _record(session, is_on=is_on)
+    if place and session.recorder:
+        state_place = st.container() if shows_state else None
+        RunView(path, session.recorder, place, state_place)
 
 
 def _record(session: LiveSession, *, is_on: bool) -> None:
@@ -105,11 +117,11 @@ def _record(session: LiveSession, *, is_on: bool) -> None:
         session.recorder = None
     elif not session.recorder:
         if session.has_run:
-            opening = "you switched this view on"
+            opening = wording.SWITCHED_ON
         elif take_arrivals().is_reconnect:
-            opening = "the server no longer knew this page"
+            opening = wording.RECONNECTED
         else:
-            opening = "you opened this page"
+            opening = wording.OPENED
         session.recorder = Recorder(opening, session.keys)
 
 
@@ -134,9 +146,9 @@ def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
     st.info(advice, icon=":material/support:")
     if session.unanswered:
         st.button(
-            "Send it again",
+            wording.SEND_AGAIN,
             icon=":material/replay:",
-            help="Take your message back, and send it once more.",
+            help=wording.SEND_AGAIN_HELP,
             key=f"send_again_{key}",
             on_click=session.send_again,
         )
@@ -162,7 +174,7 @@ def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | 
     session = open_session(_session_key("alone", path))
     if who:
         use(session, who)
-    failure = run_script(path, session, roots, way_back="Reload the page")
+    failure, _ = run_script(path, session, roots, way_back=wording.RELOAD)
     _run_next()
     return failure
 
@@ -193,7 +205,7 @@ def open_session(key: str, *, is_return: bool = False) -> LiveSession:
     # widgets of that name.
     session = sessions.setdefault(key, LiveSession(id=key))
     if session.recorder and session.has_run and not session.is_shown:
-        session.recorder.opening = "you came back to it"
+        session.recorder.opening = wording.CAME_BACK
     if not session.is_shown:
         forget_earlier_arrivals()
         session.is_shown = True
@@ -208,7 +220,7 @@ def use(session: LiveSession, who: WhoAnswers) -> None:
     session.keys.update(who.keys)
     if session.secrets != who.secrets:
         if session.recorder and session.secrets:
-            session.recorder.opening = "you chose who answers"
+            session.recorder.opening = wording.CHOSE_WHO_ANSWERS
         session.secrets = dict(who.secrets)
         session.environment.clear()
         session.module_settings.clear()
@@ -220,7 +232,7 @@ def use(session: LiveSession, who: WhoAnswers) -> None:
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
     session = LiveSession()
-    session.recorder = Recorder("you pressed <i>Restart</i>", session.keys)
+    session.recorder = Recorder(wording.RESTARTED, session.keys)
     st.session_state.setdefault(SESSIONS, {})[key] = session
 
 

@@ -8,6 +8,7 @@ from collections.abc import Callable, Collection, Mapping
 from html import escape
 from typing import Any
 
+from lessons.live import wording
 from lessons.live.hidden import hidden
 from lessons.live.state_text import (
     StateText,
@@ -94,7 +95,7 @@ class RunRecord:
             for key in {**before, **after}
             if before.get(key) != after.get(key)
         ]
-        return said or ["Session state is as it was"]
+        return said or [wording.NOTHING_CHANGED]
 
 
 class Recorder:
@@ -139,7 +140,7 @@ class Recorder:
         number = last.number + 1 if last else 1
         reason = self._reason(widget_states)
         if last and last.gives_way():
-            reason += f" while run {last.number} was under way"
+            reason = wording.DURING_ANOTHER.format(reason=reason, number=last.number)
         # What happens to the state between two runs is a change that the next shows.
         over = last if last and last.ending != UNDER_WAY else None
         before = over.after if over else self._describe(state)
@@ -173,9 +174,9 @@ class Recorder:
             if run.ending == UNDER_WAY:
                 run.after = self._describe(state)
 
-    def quote(self, text: str) -> str:
-        """Return the beginning of what someone said in quotation marks, as HTML."""
-        return f"“{escape(cut(hidden(text, self._keys)))}”"
+    def beginning(self, text: str) -> str:
+        """Return the beginning of what someone said, as HTML."""
+        return escape(cut(hidden(text, self._keys)))
 
     def _describe(self, state: Mapping[str, Any]) -> StateText:
         """Write out a session state; what is as it was takes no more room."""
@@ -186,10 +187,10 @@ class Recorder:
 
     def _reason(self, widget_states: WidgetStates | None) -> str:
         if widget_states is None:
-            return "<code>st.rerun()</code> was called"
+            return wording.CALLED_RERUN
         known, self._values = self._values, {}
         opening, self.opening = self.opening, ""
-        reason = "the page around it ran again"
+        reason = wording.RAN_WITH_PAGE
         for widget in widget_states.widgets:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
@@ -205,20 +206,23 @@ class Recorder:
         name = f"<i>{escape(label or kind)}</i>"
         match widget.WhichOneof("value"):
             case "chat_input_value":
-                said = widget.chat_input_value.data
-                return f"you sent {self.quote(said)}" if said else ""
+                said = self.beginning(widget.chat_input_value.data)
+                return wording.SENT.format(message=said) if said else ""
             case "trigger_value":
-                return f"you pressed {name}" if widget.trigger_value else ""
+                is_pressed = widget.trigger_value
+                return wording.PRESSED.format(widget=name) if is_pressed else ""
             case None:
                 return ""
-        return f"you changed {name}"
+        return wording.CHANGED.format(widget=name)
 
 
 def _change(before: ValueText | None, after: ValueText | None) -> str:
     """Say in HTML how a value changed: "2 → 4 entries", "new, empty"."""
     if not before or not after:
-        return escape(f"new, {after.summary}") if after else "removed"
+        new = wording.VALUE_NEW
+        said = new.format(summary=after.summary) if after else wording.VALUE_REMOVED
+        return escape(said)
     if before.summary == after.summary:
-        return escape(f"{after.summary}, changed")
+        return escape(wording.VALUE_CHANGED_WITHIN.format(summary=after.summary))
     old = f"{before.size:,}" if before.size and after.size else before.summary
-    return escape(f"{old} → {after.summary}")
+    return escape(wording.VALUE_CHANGED.format(old=old, new=after.summary))

@@ -28,6 +28,9 @@ What differs from running alone, and why:
   Streamlit keeps files by their place in the main area. The pages have none.
 - Tracebacks begin in the script, and name files without their folders, which are the
   server's.
+- What stands in for Streamlit's or Python's own (`st.secrets`, `os.environ`, the run
+  context) has that one's name and docstring. Who looks further, with `inspect` or into
+  the run context's fields, finds our code.
 - Whatever it shows has dots in place of the learner's key. Of the server's key it has
   but a token, and of the server's secrets and `OPENAI_*` variables nothing.
 - What it sets in `os.environ["OPENAI_..."]` or of the module (`openai.api_key = ...`)
@@ -47,12 +50,14 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
-from typing import Any
+from typing import Any, NamedTuple
 
+from lessons.live import wording
 from lessons.live.context import Fragment, LiveContext, attached, count_line
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.roots import Roots
+from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     RerunException,
@@ -67,9 +72,25 @@ from lessons.live.streamlit_internals import (
 SECONDS_TO_BEGIN = 0.2
 
 
+class RunEnd(NamedTuple):
+    """How a run ended that gave way to no other.
+
+    Attributes:
+        failure: The exception that ended the script, if one did; it is on the page
+            already.
+        sent: The message that led to the run, if one did.
+    """
+
+    failure: BaseException | None
+    sent: SentMessage | None
+
+
 def run_script(
-    path: Path, session: LiveSession, roots: Roots, way_back: str = "Press **Restart**"
-) -> BaseException | None:
+    path: Path,
+    session: LiveSession,
+    roots: Roots,
+    way_back: str = wording.PRESS_RESTART,
+) -> RunEnd:
     """Run a script in the given containers, within the page's own script run.
 
     Call it last in a page: a message sent while it runs interrupts the page
@@ -83,7 +104,7 @@ def run_script(
         way_back: What a learner can do once the script went past a limit.
 
     Returns:
-        The exception that ended the script, if one did; it is on the page already.
+        How the run ended.
 
     Raises:
         RerunException: Streamlit's own, when this run gives way to the next.
@@ -112,7 +133,7 @@ def run_script(
             exec(code, module.__dict__)
             if context.parallel_coordinator:
                 context.parallel_coordinator.join()
-    return context.failure
+    return RunEnd(context.failure, context.sent)
 
 
 @functools.lru_cache(maxsize=256)
@@ -185,11 +206,13 @@ def _begin(
         params.set_initial_query_params(context.query_string)
         params.populate_from_query_string(context.query_string)
     session.has_run = True
+    session.advice = ""
     context.interruptible_at = time.monotonic() + SECONDS_TO_BEGIN
     replay, session.interrupted_by = session.interrupted_by, None
     widget_states = context.widget_states
     if widget_states is not None:
         widget_states = session.receive(widget_states)
+        context.sent = session.sent
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(

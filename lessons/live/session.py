@@ -7,6 +7,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
+from lessons.live import wording
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 from lessons.live.streamlit_internals import (
@@ -37,6 +38,8 @@ class LiveSession:
         interrupted_by: The rerun that cut its last run short.
         sent: The message whose answer is under way, if one is.
         unanswered: A message that the provider did not answer.
+        advice: Why the last request of its last run got no answer and what to do, in
+            Markdown, whatever its script says or does not say of it.
     """
 
     state: SessionState = dataclasses.field(default_factory=SessionState)
@@ -55,6 +58,7 @@ class LiveSession:
     interrupted_by: RerunData | None = None
     sent: SentMessage | None = None
     unanswered: SentMessage | None = None
+    advice: str = ""
     _sent_again: SentMessage | None = None
     _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
     _page_run: object = None
@@ -77,8 +81,8 @@ class LiveSession:
         for key, history in message.histories.items():
             self.state[key] = history
         if self.recorder:
-            said = message.widget.chat_input_value.data
-            self.recorder.opening = f"you sent {self.recorder.quote(said)} again"
+            said = self.recorder.beginning(message.widget.chat_input_value.data)
+            self.recorder.opening = wording.SENT_AGAIN.format(message=said)
 
     def receive(self, widget_states: WidgetStates) -> WidgetStates:
         """Return the widget values that lead to a run.

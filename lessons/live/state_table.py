@@ -4,11 +4,15 @@ import difflib
 from collections.abc import Iterator
 from html import escape
 
+from lessons.live import wording
 from lessons.live.record import RunRecord
 from lessons.live.state_text import MAX_TEXT, ValueText
 
 # Tints that leave the text readable on a light and on a dark page.
 STYLE = """
+/* Turned round, it begins scrolled to its end, where the newest entries are. */
+.live-state-scroll { display: flex; flex-direction: column-reverse; }
+.live-state-scroll { max-height: 24vh; overflow-y: auto; scrollbar-width: thin; }
 .live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
 .live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
 .live-state :is(th, td) { vertical-align: top; }
@@ -21,7 +25,7 @@ STYLE = """
 .live-state .removed td { background: rgb(220 38 38 / 12%); }
 .live-state .removed td:first-of-type { text-decoration: line-through; }
 """
-EMPTY = "<tr><td>Empty: the script has put nothing there.</td></tr>"
+EMPTY = f"<tr><td>{wording.STATE_EMPTY}</td></tr>"
 NOTHING = ValueText("", ())
 EMPTY_LIST = (("", "[]"),)
 
@@ -41,10 +45,11 @@ def state_table(run: RunRecord) -> str:
         _value(key, list(_rows(before.get(key), after.get(key))))
         for key in {**before, **after}
     )
-    name = f'aria-label="Session state after run {run.number}"'
+    name = f'aria-label="{wording.STATE_AFTER.format(number=run.number)}"'
     return (
         f"<style>{STYLE}</style>"
-        f'<table class="live-state" {name}>{rows or EMPTY}</table>'
+        f'<div class="live-state-scroll" tabindex="0">'
+        f'<table class="live-state" {name}>{rows or EMPTY}</table></div>'
     )
 
 
@@ -119,7 +124,7 @@ def _value(key: str, rows: list[Row]) -> str:
     head = f'<th scope="rowgroup" rowspan="{len(rows)}">{escape(key)}</th>'
     body = "".join(
         f'<tr class="{fate}">{head if index == 0 else ""}'
-        f"<td>{_labelled(*texts)}</td><td>{fate}</td></tr>"
+        f"<td>{_labelled(*texts)}</td><td>{wording.BECAME[fate]}</td></tr>"
         for index, (fate, *texts) in enumerate(rows)
     )
     return f"<tbody>{body}</tbody>"

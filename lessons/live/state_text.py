@@ -6,6 +6,7 @@ from collections.abc import Collection, Mapping
 from dataclasses import dataclass, replace
 from typing import Any
 
+from lessons.live import wording
 from lessons.live.hidden import hidden
 
 MAX_TEXT = 300
@@ -59,7 +60,7 @@ def describe_state(state: Mapping[str, Any], keys: Collection[str] = ()) -> Stat
         for key, value in itertools.islice(state.items(), MAX_ENTRIES)
     }
     if len(state) > MAX_ENTRIES:
-        more = f"{len(state) - MAX_ENTRIES:,} more values"
+        more = wording.MORE_VALUES.format(count=len(state) - MAX_ENTRIES)
         described["…"] = ValueText(more, (("", more),))
     return described
 
@@ -92,7 +93,7 @@ def shortened(text: str) -> str:
     """Return a text, cut where it is long, with its length."""
     if len(text) <= MAX_TEXT:
         return text
-    return f"{text[:MAX_TEXT]} … ({len(text):,} characters)"
+    return wording.LONG_TEXT.format(text=text[:MAX_TEXT], count=len(text))
 
 
 def _is_message(entry: Any) -> bool:
@@ -113,13 +114,15 @@ def _describe_list(value: list[Any], text: "_Text") -> ValueText:
     entries = [_entry(index, entry, text) for index, entry in enumerate(shown, first)]
     rows = [(label, shortened(whole)) for label, whole in entries]
     if first:
-        rows.insert(0, ("", f"{_entries(first, 'earlier ')}"))
-    summary = _entries(size) if size else "empty"
+        earlier = _counted(first, wording.EARLIER_ENTRY, wording.EARLIER_ENTRIES)
+        rows.insert(0, ("", earlier))
+    entries_said = _counted(size, wording.ENTRY, wording.ENTRIES)
+    summary = entries_said if size else wording.NO_ENTRIES
     return ValueText(summary, tuple(rows), size, hash(tuple(entries)))
 
 
-def _entries(count: int, kind: str = "") -> str:
-    return f"{count:,} {kind}{'entry' if count == 1 else 'entries'}"
+def _counted(count: int, one: str, many: str) -> str:
+    return (one if count == 1 else many).format(count=count)
 
 
 def _entry(index: int, entry: Any, text: "_Text") -> tuple[str, str]:
@@ -146,7 +149,7 @@ class _Text(reprlib.Repr):
         try:
             return self.repr(value)
         except Exception as error:  # noqa: BLE001 - a value may refuse to be printed
-            return f"a {type(value).__name__} that cannot be printed: {error!r}"
+            return wording.UNPRINTABLE.format(kind=type(value).__name__, error=error)
 
     def repr_str(self, x: str, level: int) -> str:
         return super().repr_str(hidden(x, self.keys), level)

@@ -11,6 +11,7 @@ from collections import deque
 from weakref import WeakValueDictionary
 
 from lessons.practice.api.errors import ProviderError
+from lessons.provider import wording
 from lessons.provider.settings import Limits
 
 LIMIT_REACHED = "limit_of_this_server"
@@ -67,7 +68,7 @@ def spend(session: SessionBudget, limits: Limits) -> None:
     """
     with _counting:
         now = time.monotonic()
-        you, all_ = "You have", "Everyone here together has"
+        you, all_ = wording.YOU_HAVE, wording.EVERYONE_HAS
         windows = [
             (session.minute, limits.session_requests_a_minute, you),
             (session.day, limits.session_requests_a_day, you),
@@ -82,13 +83,14 @@ def spend(session: SessionBudget, limits: Limits) -> None:
 
 
 def _limit_reached(who: str, most: int, window: float, seconds: float) -> ProviderError:
-    span = "minute" if window == MINUTE else "day"
-    hours = math.ceil(seconds / 3600)
-    rest = f"{math.ceil(seconds)} seconds" if seconds < MINUTE else f"{hours} hours"
+    if seconds < MINUTE:
+        rest = wording.SECONDS.format(count=math.ceil(seconds))
+    else:
+        rest = wording.HOURS.format(count=math.ceil(seconds / 3600))
+    span = wording.MINUTE if window == MINUTE else wording.DAY
     return ProviderError(
         429,
-        f"{who} asked as often as this server's key may be used in a {span}: {most:,} "
-        f"times. Ask again in {rest}, or let the practice model answer.",
+        wording.ASKED_TOO_OFTEN.format(who=who, span=span, most=most, rest=rest),
         kind="requests",
         code=LIMIT_REACHED,
         # To try again at once gains nothing: the client obeys this.

@@ -9,7 +9,7 @@ import httpx2
 from lessons.live.hidden import SHORTEST_KEY
 from lessons.practice.api.errors import ProviderError, no_such_url
 from lessons.practice.api.models import no_such_model, no_such_model_for_responses
-from lessons.provider import budget, settings
+from lessons.provider import budget, settings, wording
 from lessons.provider.budget import SessionBudget
 
 CHAT, RESPONSES = "chat/completions", "responses"
@@ -21,8 +21,6 @@ BOUNDS = {
 NO_SUCH_MODEL = {CHAT: no_such_model, RESPONSES: no_such_model_for_responses}
 # What tells a refusal of ours from the provider's own, which is the same otherwise.
 NOT_OFFERED = "model_not_offered"
-# And what no provider can imitate: it is no part of what is sent.
-REFUSED_HERE = "refused_here"
 # Of the session alone; the server's own go with its key.
 OWNERS = {
     "openai-organization": settings.ORGANIZATION,
@@ -30,6 +28,7 @@ OWNERS = {
 }
 # True of a body as it was sent, and not of what is passed on.
 ABOUT_THE_BODY = ("content-encoding", "content-length")
+REASON = "reason_phrase"
 
 
 @dataclass(frozen=True)
@@ -51,11 +50,13 @@ class Errand:
             for name, value in response.headers.multi_items()
             if name not in ABOUT_THE_BODY
         ]
+        # The words beside the status are a stranger's too, and of no use to anyone.
+        extensions = {n: x for n, x in response.extensions.items() if n != REASON}
         return httpx2.Response(
             response.status_code,
             headers=headers,
             stream=body,
-            extensions=response.extensions,
+            extensions=extensions,
         )
 
 
@@ -80,9 +81,7 @@ def errand_of(request: httpx2.Request, session: SessionBudget) -> Errand:
     if len(content.decode(errors="replace")) > limits.characters_a_request:
         raise ProviderError(
             400,
-            "Your messages together are longer than this server's key may be used "
-            f"for: {limits.characters_a_request:,} characters. Begin a new "
-            "conversation, or let the practice model answer.",
+            wording.TOO_LONG.format(most=limits.characters_a_request),
             code=budget.LIMIT_REACHED,
         )
     if path in BOUNDS:
@@ -90,7 +89,7 @@ def errand_of(request: httpx2.Request, session: SessionBudget) -> Errand:
     key = settings.setting(settings.KEY)
     if not key or settings.key_fault(key):
         # An error of the client's would show it.
-        raise ProviderError(401, "This server has no key that can be sent.")
+        raise ProviderError(401, wording.NO_KEY_TO_SEND)
     budget.spend(session, limits)
     headers = request.headers.copy()
     headers["authorization"] = f"Bearer {key}"
@@ -142,14 +141,14 @@ def _bounded(path: str, content: bytes, most: int) -> bytes:
     except ValueError:
         body = None
     if not isinstance(body, dict):
-        raise ProviderError(400, "We could not parse the JSON body of your request.")
+        raise ProviderError(400, wording.NOT_JSON)
     model = body.get("model")
     if model not in settings.allowed_models():
         error = NO_SUCH_MODEL[path](str(model))
         error.kind = NOT_OFFERED
         raise error
     if body.get("n") not in (None, 1):
-        raise ProviderError(400, "This server's key is for one answer a request.")
+        raise ProviderError(400, wording.ONE_ANSWER)
     first, *_ = bounds = BOUNDS[path]
     asked = {name: body[name] for name in bounds if body.get(name) is not None}
     for name, value in (asked or {first: most}).items():

@@ -10,9 +10,9 @@ import openai
 from lessons.live.hidden import hidden
 from lessons.plain_text import plain
 from lessons.practice.api.models import BUSY, PRACTICE
-from lessons.provider import budget, errand
-from lessons.provider.provider import NOT_THE_API, Provider, UnusableProviderError
-from lessons.provider.settings import BASE_URL
+from lessons.provider import errand, wording
+from lessons.provider.provider import Provider, UnusableProviderError
+from lessons.provider.transport import REACHED_LIMIT
 
 # Behaviours under which the same message gets an answer, sent once more.
 ANSWERS_IN_THE_END = (PRACTICE, BUSY)
@@ -31,57 +31,71 @@ def explain(failure: BaseException, provider: Provider) -> str | None:
     https://platform.openai.com/docs/guides/error-codes
     """
     kinds = openai.OpenAIError | httpx2.InvalidURL | UnicodeError | json.JSONDecodeError
-    if not isinstance(failure, kinds) and not _is_web_page(failure):
+    if not isinstance(failure, kinds):
         return None
     if provider.fault:
         return provider.fault
     reason = _reason(failure, provider) or ""
     if reason and provider.is_practice and provider.model not in ANSWERS_IN_THE_END:
-        return (
-            f"{reason} {plain(provider.model)} does this on purpose: choose another "
-            "behaviour under *Who answers*."
-        )
+        return wording.ON_PURPOSE.format(reason=reason, model=plain(provider.model))
     return reason or None
+
+
+def advice_on(response: httpx2.Response) -> str:
+    """Say why a response brings no answer and what to do, if the client may not say it.
+
+    A script may catch what the client raises. And of a web page with the status 200
+    the client makes a text, or a stream of nothing.
+
+    Returns:
+        Markdown of a sentence or two, or nothing.
+    """
+    if said := response.extensions.get(REACHED_LIMIT):
+        return wording.LIMIT_REACHED.format(said=said)
+    kind = response.headers.get("content-type", "")
+    is_web_page = response.is_success and kind.startswith("text/html")
+    return wording.NOT_THE_API if is_web_page else ""
 
 
 def _reason(failure: BaseException, provider: Provider) -> str | None:
     match failure:
-        case openai.APIStatusError(
-            code=budget.LIMIT_REACHED, body={"message": said}
-        ) if failure.response.extensions.get(errand.REFUSED_HERE):
-            return f"{said} Choose who does under *Who answers*."
         case openai.APIStatusError(type=errand.NOT_OFFERED):
-            return "This server offers no such model. Choose one under *Who answers*."
+            return wording.NOT_OFFERED
         case openai.AuthenticationError() | openai.PermissionDeniedError():
-            return "The provider refused the key. Check it, or use another."
+            if _is_servers_key(failure, provider):
+                return f"{wording.SERVERS_KEY_REFUSED} {wording.WHO_CAN_MEND_IT}"
+            return wording.KEY_REFUSED
         case openai.RateLimitError(code="insufficient_quota"):
-            return (
-                "The key's credit is used up. Add to it at the provider, or let the "
-                "practice model answer."
-            )
+            if _is_servers_key(failure, provider):
+                return f"{wording.SERVER_HAS_NO_CREDIT} {wording.WHO_CAN_MEND_IT}"
+            return wording.NO_CREDIT
         case openai.RateLimitError():
-            return "The provider is busy. Wait a moment, then try again."
+            return wording.BUSY
         case openai.APIStatusError(code="model_not_found"):
-            return "The provider has no such model. Choose one under *Who answers*."
+            return wording.NO_SUCH_MODEL
         case openai.NotFoundError(code=None) if where := _nothing_there(failure):
             return where
         case openai.APITimeoutError():
-            return "The provider took too long. Try again."
+            return wording.TOO_SLOW
         case openai.APIConnectionError():
-            return "The connection failed. Check the network, then try again."
+            return wording.NO_CONNECTION
         case openai.InternalServerError():
-            return "The provider has a fault of its own. Try again later."
+            return wording.ITS_FAULT
         case UnusableProviderError():
             return str(failure)
-        case AttributeError():
-            return NOT_THE_API
         case openai.OpenAIError():
             # OpenAI hides the key in its errors; other providers may not.
             said = plain(hidden(str(failure), provider.keys))
-            return f"The provider did not take the request: {said}"
+            return wording.NOT_TAKEN.format(said=said)
         case json.JSONDecodeError() | UnicodeDecodeError() if _is_read(failure):
-            return "The provider sent something that cannot be read. Try again."
+            return wording.CANNOT_BE_READ
     return None
+
+
+def _is_servers_key(failure: openai.APIStatusError, provider: Provider) -> bool:
+    """Tell whether it was asked with the server's key, and no other in the script."""
+    asked_with = failure.request.headers.get("authorization")
+    return bool(provider.servers_key) and asked_with == f"Bearer {provider.api_key}"
 
 
 def _nothing_there(failure: openai.NotFoundError) -> str | None:
@@ -89,28 +103,10 @@ def _nothing_there(failure: openai.NotFoundError) -> str | None:
     path = failure.request.url.path
     # Some put more after the version, such as "v1beta".
     if not re.search(r"/v\d", path):
-        return (
-            "At the provider's address nothing answers. Most such addresses end in "
-            f"`/v1`: check {BASE_URL}."
-        )
+        return wording.NOTHING_THERE
     if path.endswith("/responses"):
-        return (
-            "The provider lacks the Responses interface. Ask it with "
-            "`client.chat.completions.create`, or let the practice model answer."
-        )
+        return wording.NO_RESPONSES
     return None
-
-
-def _is_web_page(failure: BaseException) -> bool:
-    """Tell whether a script looks for an answer in what came in its place, a text.
-
-    The client takes a web page with the status 200 for an answer.
-    """
-    return (
-        isinstance(failure, AttributeError)
-        and isinstance(failure.obj, str)
-        and failure.name in ("choices", "output_text")
-    )
 
 
 def _is_read(failure: BaseException) -> bool:

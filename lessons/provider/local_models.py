@@ -1,5 +1,6 @@
 """Finds the models that run on this computer, for a browser that runs on it too."""
 
+import re
 import threading
 import time
 from collections.abc import Mapping
@@ -16,10 +17,10 @@ from lessons.provider.provider import Provider, list_models
 
 # Where these listen, unless told otherwise.
 PORTS = {11434: "Ollama", 1234: "LM Studio", 8080: "llama.cpp", 8000: "vLLM"}
-THE_PRACTICE_MODEL = "the practice model"
 LOOPBACK = {"localhost", "127.0.0.1", "::1"}
-# What a proxy adds when it passes a request on.
-PASSED_ON = ("forwarded", "x-forwarded-", "x-real-ip", "via")
+# What a proxy adds when it passes a request on, and no browser does: anything with
+# "X-", and an address by whatever name, such as CF-Connecting-IP.
+PASSED_ON = re.compile(r"x-.*|.*-ip|forwarded|via", re.IGNORECASE)
 # Any key will do for these, and a practice model takes this one.
 KEY = PRACTICE_KEY
 PATIENCE_SECONDS, AGAIN_SECONDS = 1.0, 10.0
@@ -33,11 +34,13 @@ class LocalServer:
         name: What it is.
         url: Its base URL.
         models: The models that it offers.
+        is_practice: Whether it is the practice model, started by itself.
     """
 
     name: str
     url: str
     models: tuple[str, ...]
+    is_practice: bool = False
 
 
 class _Finder:
@@ -95,7 +98,7 @@ def is_beside(peer: str | None, headers: Mapping[str, str]) -> bool:
         headers: The headers with which it opened its connection.
     """
     host = next((v for name, v in headers.items() if name.lower() == "host"), "")
-    is_passed_on = any(name.lower().startswith(PASSED_ON) for name in headers)
+    is_passed_on = any(PASSED_ON.fullmatch(name) for name in headers)
     return peer is None and not is_passed_on and _hostname(host) in LOOPBACK
 
 
@@ -113,6 +116,5 @@ def _ask(port: int, name: str) -> LocalServer | None:
         models = list_models(Provider(url, "", KEY), PATIENCE_SECONDS)
     except OpenAIError:
         return None
-    if models.get(PRACTICE) == DESCRIPTIONS[PRACTICE]:
-        name = THE_PRACTICE_MODEL
-    return LocalServer(name, url, tuple(sorted(models)))
+    is_practice = models.get(PRACTICE) == DESCRIPTIONS[PRACTICE]
+    return LocalServer(name, url, tuple(sorted(models)), is_practice)

@@ -10,7 +10,7 @@ from lessons.address import app_address
 from lessons.live import WhoAnswers, forget_keys
 from lessons.plain_text import plain
 from lessons.practice.api.server import PRACTICE_KEY
-from lessons.provider import local_models, settings
+from lessons.provider import local_models, settings, wording
 from lessons.provider.budget import SessionBudget
 from lessons.provider.failure import explain
 from lessons.provider.provider import (
@@ -21,8 +21,13 @@ from lessons.provider.provider import (
     server_provider,
 )
 
-PRACTICE, LOCAL = "The practice model", "A model on this computer"
-SERVER, OWN = "This server's provider", "Your own key"
+PRACTICE, LOCAL, SERVER, OWN = "practice", "local", "server", "own"
+CHOICES = {
+    PRACTICE: wording.PRACTICE,
+    LOCAL: wording.LOCAL,
+    SERVER: wording.SERVER,
+    OWN: wording.OWN,
+}
 # Where the choices are kept, in the page's session state.
 KIND, BEHAVIOUR, OWN_KEY, OWN_MODEL, SERVER_MODEL, LOCAL_MODEL = (
     "provider_kind",
@@ -48,7 +53,8 @@ def provider_panel() -> WhoAnswers:
     """
     provider = chosen_provider()
     is_own = st.session_state.get(KIND) == OWN and not provider.is_practice
-    label = f"Who answers: {provider.who}{', your key' if is_own else ''}"
+    label = wording.WHO_WITH_OWN_KEY if is_own else wording.WHO
+    label = label.format(who=provider.who)
     with st.popover(label, icon=":material/forum:", key="provider_panel"):
         _draw_choices(provider)
     chosen = chosen_provider()
@@ -86,7 +92,7 @@ def _own_provider() -> Provider | None:
 
 def _draw_choices(provider: Provider) -> None:
     if fault := settings.file_fault():
-        st.warning(f"The server's {fault}")
+        st.warning(wording.SERVERS_FAULT.format(fault=fault))
     server = server_provider(_budget())
     is_there = {
         LOCAL: _local_models() or st.session_state.get(KIND) == LOCAL,
@@ -94,8 +100,9 @@ def _draw_choices(provider: Provider) -> None:
     }
     kinds = [k for k in (PRACTICE, LOCAL, SERVER, OWN) if is_there.get(k, True)]
     kind = st.radio(
-        "Who answers?",
+        wording.CHOICES,
         kinds,
+        format_func=lambda kind: CHOICES[kind][0],
         index=kinds.index(SERVER if provider.servers_key else PRACTICE),
         captions=[_caption(kind) for kind in kinds],
         key=KIND,
@@ -104,7 +111,7 @@ def _draw_choices(provider: Provider) -> None:
     if kind == PRACTICE:
         models = _models(practice_provider(_visitor()))
         st.selectbox(
-            "Behaviour",
+            wording.BEHAVIOUR,
             list(models),
             format_func=lambda model: f"{model}: {models[model]}",
             key=BEHAVIOUR,
@@ -112,8 +119,8 @@ def _draw_choices(provider: Provider) -> None:
         )
         _draw_export()
         for found in local_models.local_servers():
-            if found.name == local_models.THE_PRACTICE_MODEL:
-                st.markdown(f":small[It runs at `{found.url}` too.]")
+            if found.is_practice:
+                st.markdown(wording.RUNS_THERE_TOO.format(url=found.url))
     elif kind == LOCAL:
         _draw_local()
     elif server and kind == SERVER:
@@ -124,21 +131,16 @@ def _draw_choices(provider: Provider) -> None:
 
 def _caption(kind: str) -> str:
     host = own_provider("").host
-    host = plain(host) if host else "the provider"
-    return {
-        PRACTICE: "No key, no cost, no AI. It can fail on demand.",
-        LOCAL: "What runs beside this app. It needs no key.",
-        SERVER: f"Set up by whoever runs this app, at {host}.",
-        OWN: f"Kept in this session's memory, and sent to {host} alone.",
-    }[kind]
+    host = plain(host) if host else wording.THE_PROVIDER
+    return CHOICES[kind][1].format(host=host)
 
 
 def _draw_local() -> None:
     """Let the learner choose among the models that run on this computer."""
     if models := list(_local_models()):
-        st.selectbox("Model", models, key=LOCAL_MODEL, persist_state="session")
+        st.selectbox(wording.MODEL, models, key=LOCAL_MODEL, persist_state="session")
     else:
-        st.markdown(":small[:gray[None answers now, so the practice model does.]]")
+        st.markdown(wording.NO_LOCAL_MODEL)
 
 
 def _local_models() -> dict[str, Provider]:
@@ -147,10 +149,12 @@ def _local_models() -> dict[str, Provider]:
     The practice model may run there too, but that is offered as what it is.
     """
     return {
-        f"{model}, by {server.name}": Provider(server.url, model, local_models.KEY)
+        wording.MODEL_BY.format(model=model, server=server.name): Provider(
+            server.url, model, local_models.KEY
+        )
         for server in local_models.local_servers()
         for model in server.models
-        if server.name != local_models.THE_PRACTICE_MODEL
+        if not server.is_practice
     }
 
 
@@ -159,7 +163,7 @@ def _draw_server(server: Provider) -> None:
     if server.fault:
         st.error(server.fault)
     st.selectbox(
-        f"Model at {plain(server.host)}",
+        wording.MODEL_AT.format(host=plain(server.host)),
         settings.allowed_models(),
         key=SERVER_MODEL,
         persist_state="session",
@@ -168,19 +172,19 @@ def _draw_server(server: Provider) -> None:
 
 def _draw_own_key() -> None:
     st.text_input(
-        "Your key",
+        wording.KEY,
         type="password",
         key=OWN_KEY,
         persist_state="session",
         autocomplete="off",
-        help="Press Enter to use it.",
+        help=wording.KEY_HELP,
         max_chars=LONGEST_KEY,
     )
     own = _own_provider()
     if not own:
-        st.markdown(":small[:gray[Until you give a key, the practice model answers.]]")
+        st.markdown(wording.NO_KEY_YET)
         return
-    st.button("Forget the key", icon=":material/delete:", on_click=_forget)
+    st.button(wording.FORGET_KEY, icon=":material/delete:", on_click=_forget)
     _draw_models(own_provider(own.api_key), OWN_MODEL)
 
 
@@ -192,19 +196,19 @@ def _draw_models(provider: Provider, key: str) -> None:
     if models := _models(provider):
         names = [provider.model, *sorted(models.keys() - {provider.model})]
         st.selectbox(
-            f"Model at {plain(provider.host)}", names, key=key, persist_state="session"
+            wording.MODEL_AT.format(host=plain(provider.host)),
+            names,
+            key=key,
+            persist_state="session",
         )
 
 
 def _draw_export() -> None:
     """Draw how a script on this machine asks the practice model: in two ways."""
     address, key = _practice_for_own_scripts()
-    st.markdown(
-        ":small[On your own machine it answers too. For a lesson's script, put this "
-        "in `.streamlit/secrets.toml` beside it:]"
-    )
+    st.markdown(wording.EXPORT_SECRETS)
     st.code(practice_secrets(), language="toml")
-    st.markdown(":small[For any other script, in the terminal:]")
+    st.markdown(wording.EXPORT_VARIABLES)
     st.code(
         f"export OPENAI_BASE_URL={address}\nexport OPENAI_API_KEY={key}", language=None
     )
@@ -246,7 +250,7 @@ def _models(provider: Provider) -> dict[str, str]:
     if isinstance(models, dict):
         return models
     st.error(models)
-    st.button("Ask again", on_click=known.pop, args=(provider,))
+    st.button(wording.ASK_AGAIN, on_click=known.pop, args=(provider,))
     return {}
 
 

@@ -14,18 +14,12 @@ from lessons.practice.api.app import create_app
 from lessons.practice.api.models import PRACTICE
 from lessons.practice.api.server import PRACTICE_KEY, start_in_thread
 from lessons.practice.api.stream import configured_speed
-from lessons.provider import settings
+from lessons.provider import settings, wording
 from lessons.provider.budget import SessionBudget
 from lessons.provider.settings import BASE_URL, KEY, MODEL, real_url
 from lessons.snippet_files import DEFAULT_MODEL
 
 _starting = threading.Lock()
-
-
-NOT_THE_API = (
-    "What is at its address does not answer as OpenAI's API does. Most such "
-    f"addresses end in `/v1`: check {BASE_URL}."
-)
 
 
 @dataclass(frozen=True)
@@ -55,12 +49,9 @@ class Provider:
     def fault(self) -> str | None:
         """Why it cannot even be asked, in a sentence with what to do."""
         if not _is_web_address(self.base_url):
-            return (
-                f"The provider's address is no web address. In {BASE_URL}, begin it "
-                "with http:// or https://."
-            )
+            return wording.NO_WEB_ADDRESS
         if fault := settings.key_fault(self.servers_key or self.api_key):
-            return fault
+            return f"{fault} {wording.WHO_CAN_MEND_IT}" if self.servers_key else fault
         if self.servers_key:
             try:
                 settings.limits()
@@ -82,7 +73,7 @@ class Provider:
     def who(self) -> str:
         """Who answers, in a word or two of Markdown."""
         is_plain = self.is_practice and self.model == PRACTICE
-        return f"{PRACTICE}, no AI" if is_plain else plain(self.model)
+        return wording.NO_AI.format(model=PRACTICE) if is_plain else plain(self.model)
 
     @property
     def host(self) -> str:
@@ -166,7 +157,7 @@ def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
         # The client itself takes whatever JSON, or even a web page, for an answer.
         listed = _ModelList.model_validate(client.get("/models", cast_to=object))
     except ValueError as error:
-        raise UnusableProviderError(NOT_THE_API) from error
+        raise UnusableProviderError(wording.NOT_THE_API) from error
     return {model.id: model.description or "" for model in listed.data}
 
 

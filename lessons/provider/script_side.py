@@ -17,6 +17,7 @@ import streamlit as st
 from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
 from streamlit.errors import StreamlitSecretNotFoundError
 
+from lessons.live.class_names import named_as_its_base
 from lessons.live.context import LiveContext
 from lessons.live.streamlit_internals import (
     StreamlitSecrets,
@@ -24,6 +25,7 @@ from lessons.live.streamlit_internals import (
     server_secrets,
 )
 from lessons.provider import budget
+from lessons.provider.failure import advice_on
 from lessons.provider.settings import ENVIRONMENT, KEY, is_reading
 from lessons.provider.transport import AsyncTransport, Transport
 
@@ -44,10 +46,9 @@ MODULE_SETTINGS = (
 )
 
 
+@named_as_its_base
 class Secrets(StreamlitSecrets):
     """The secrets of the session whose script asks, and elsewhere the server's."""
-
-    __module__ = StreamlitSecrets.__module__
 
     def _parse(self) -> Mapping[str, Any]:
         context = _context()
@@ -58,6 +59,7 @@ class Secrets(StreamlitSecrets):
         return context.secrets
 
 
+@named_as_its_base
 class _Environment(type(os.environ)):  # type: ignore[misc] # It has no public name.
     """The environment, with the provider of the session whose script asks."""
 
@@ -96,6 +98,7 @@ class _Environment(type(os.environ)):  # type: ignore[misc] # It has no public n
         return f"environ({dict(self)!r})"
 
 
+@named_as_its_base
 class _OpenAIModule(ModuleType):
     """The module `openai`, whose own client is one for each session."""
 
@@ -140,22 +143,33 @@ def _of_session(
 
 
 def _http_client(context: LiveContext) -> Any:
-    hooks = {"response": [_close_when_interrupted]}
+    hooks = {"response": [_close_when_interrupted, _advise]}
     if budget.find_session(context.secrets.get(KEY, "")):
         return DefaultHttpx2Client(transport=Transport(), event_hooks=hooks)
     return DefaultHttpx2Client(event_hooks=hooks)
 
 
 def _async_http_client(context: LiveContext) -> Any:
+    hooks = {"response": [_advise_later]}
     if budget.find_session(context.secrets.get(KEY, "")):
-        return DefaultAsyncHttpx2Client(transport=AsyncTransport())
-    return DefaultAsyncHttpx2Client()
+        return DefaultAsyncHttpx2Client(transport=AsyncTransport(), event_hooks=hooks)
+    return DefaultAsyncHttpx2Client(event_hooks=hooks)
 
 
 def _close_when_interrupted(response: httpx2.Response) -> None:
     """Let a run that is cut short take no more of an answer."""
     if context := _context():
         context.requests.callback(response.close)
+
+
+def _advise(response: httpx2.Response) -> None:
+    """Let the pane say what the script may not know, or keep to itself."""
+    if context := _context():
+        context.session.advice = advice_on(response)
+
+
+async def _advise_later(response: httpx2.Response) -> None:
+    _advise(response)
 
 
 def _context() -> LiveContext | None:

@@ -12,6 +12,7 @@ from typing import Any
 import streamlit as st
 
 from lessons.live.streamlit_internals import secrets_singleton
+from lessons.provider import wording
 from lessons.snippet_files import DEFAULT_MODEL
 
 KEY, BASE_URL, MODEL = "OPENAI_API_KEY", "OPENAI_BASE_URL", "OPENAI_MODEL"
@@ -51,10 +52,7 @@ def key_fault(key: str) -> str | None:
     """Say why a key is none, if it holds what no key has and no header may."""
     if key.isascii() and key.isprintable() and " " not in key:
         return None
-    return (
-        "The key holds a space, or a character that no key has. Copy it again, and "
-        "nothing around it."
-    )
+    return wording.NO_KEY
 
 
 def real_url() -> str:
@@ -92,13 +90,13 @@ def file_fault() -> str | None:
         except (FileNotFoundError, NotADirectoryError):
             pass
         except UnicodeDecodeError:
-            return f"{name} holds a byte that is no UTF-8. Save it as UTF-8."
+            return wording.NOT_UTF_8.format(file=name)
         except OSError as error:
-            return f"{name} cannot be read: {error.strerror}. Mend that, or remove it."
+            return wording.UNREADABLE.format(file=name, reason=error.strerror)
         except tomllib.TOMLDecodeError as error:
             # Of the words around it, none is for who reads this in a page.
-            [line] = re.findall(r"line \d+", str(error))[:1] or ["its end"]
-            return f"{name} is no TOML: mend {line}. Text stands in quotation marks."
+            [line] = re.findall(r"line \d+", str(error))[:1] or [wording.ITS_END]
+            return wording.NOT_TOML.format(file=name, line=line)
     return None
 
 
@@ -131,5 +129,5 @@ def _limit(name: str) -> int | None:
     # A limit of 0 in the file is one too.
     value = str(_file().get(name, ENVIRONMENT.get(name, ""))).strip()
     if value and not (value.isascii() and value.isdigit()):
-        raise SettingError(f"{name} is no whole number. Set it to one, such as 100.")
+        raise SettingError(wording.NO_WHOLE_NUMBER.format(name=name))
     return int(value) if value else None

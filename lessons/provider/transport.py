@@ -12,9 +12,12 @@ from openai import DefaultAsyncHttpx2Client, DefaultHttpx2Client
 
 from lessons.live import hidden
 from lessons.practice.api.errors import ProviderError
-from lessons.provider.errand import REFUSED_HERE, errand_of, session_of
+from lessons.provider.budget import LIMIT_REACHED
+from lessons.provider.errand import errand_of, session_of
 
 DOTS = hidden.DOTS.encode()
+# What no provider can imitate: it is no part of what is sent.
+REACHED_LIMIT = "reached_limit_of_this_server"
 
 
 class Transport(httpx2.BaseTransport):
@@ -117,11 +120,12 @@ class _AsyncClean(httpx2.AsyncByteStream):
 
 def _refusal(error: ProviderError) -> httpx2.Response:
     response = error.response()
+    is_limit = error.code == LIMIT_REACHED
     return httpx2.Response(
         response.status_code,
         headers=response.raw_headers,
         content=bytes(response.body),
-        extensions={REFUSED_HERE: True},
+        extensions={REACHED_LIMIT: error.message} if is_limit else {},
     )
 
 

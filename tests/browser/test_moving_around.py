@@ -7,29 +7,30 @@ from playwright.sync_api import Page, expect
 from visits import live_pane, send, transcript, visit, wait_for_run
 
 from lessons.lesson import read_lesson
+from lessons.wording import APP
 
 SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo: hi")]
 
 
 @pytest.mark.parametrize(
-    ("link", "heading"),
+    ("link", "heading", "title"),
     [
-        ("echo_bot?step=full_loop", "The full loop"),
+        ("echo_bot?step=full_loop", "The full loop", "Echo bot, step 3: The full loop"),
         # When addresses had numbers, this was the full loop's.
-        ("echo_bot?step=3", "The full loop"),
-        ("chatgpt_clone?step=recap", "Recap"),
-        ("alone?snippet=echo_bot/echo_bot", "Chat Bot"),
-        ("", "Build a chat app with Streamlit"),
+        ("echo_bot?step=3", "The full loop", "Echo bot, step 3: The full loop"),
+        ("chatgpt_clone?step=recap", "Recap", "ChatGPT clone, recap"),
+        ("alone?snippet=echo_bot/echo_bot", "Chat Bot", "echo_bot.py, alone"),
+        ("", "Build a chat app with Streamlit", APP),
     ],
 )
 def test_a_link_works_as_the_first_request_to_a_fresh_server(
-    tab: Page, fresh_app: Callable[[], str], link: str, heading: str
+    tab: Page, fresh_app: Callable[[], str], link: str, heading: str, title: str
 ) -> None:
     visit(tab, f"{fresh_app()}/{link}")
     expect(tab.get_by_role("heading", name=heading)).to_be_visible()
     expect(tab.get_by_text("Page not found")).to_have_count(0)
     expect(tab.get_by_text("alone", exact=True)).to_have_count(0)
-    assert tab.title() == "Building Conversational Applications with Streamlit"
+    expect(tab).to_have_title(title)
 
 
 def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:

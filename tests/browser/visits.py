@@ -48,6 +48,11 @@ def choose(tab: Page, *choices: str) -> None:
     if behaviour:
         tab.get_by_role("combobox", name="Behaviour").click()
         tab.get_by_role("option", name=f"{behaviour[0]}:").click()
+        # The run that the choice leads to may not have begun yet.
+        is_plain = behaviour[0] == "practice"
+        who = "practice, no AI" if is_plain else behaviour[0]
+        label = tab.get_by_role("button", name=f"Who answers: {who}")
+        expect(label).to_be_visible()
     wait_for_run(tab)
     tab.keyboard.press("Escape")
 

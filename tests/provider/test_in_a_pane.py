@@ -16,8 +16,10 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.hidden import hidden
 from lessons.live.limits import RunLimits
+from lessons.live.pane import NO_ANSWER
 from lessons.provider.budget import SessionBudget
 from lessons.provider.provider import server_provider
+from lessons.provider.wording import NOT_THE_API, WHO_CAN_MEND_IT
 
 OWN_KEY = "sk-proj-the-key-of-a-learner"
 PAGE = """
@@ -51,7 +53,7 @@ def shown(app: AppTest) -> str:
 
 
 def give_key(app: AppTest, key: str = OWN_KEY) -> None:
-    app.radio(key="provider_kind").set_value("Your own key").run()
+    app.radio(key="provider_kind").set_value("own").run()
     app.text_input(key="provider_own_key").set_value(key).run()
 
 
@@ -60,6 +62,7 @@ def texts(app: AppTest) -> list[str]:
 
 
 ASK = """
+import asyncio
 import os
 
 import openai
@@ -331,10 +334,96 @@ def test_who_meets_a_limit_is_told_so_and_offered_the_practice_model(
     assert advice.startswith("You have asked as often as this server's key may be used")
     assert "practice model" in advice
     assert len(provider.asked) == 1
-    page.app.radio(key="provider_kind").set_value("The practice model").run()
+    page.app.radio(key="provider_kind").set_value("practice").run()
     [again] = [b for b in page.app.button if b.label == "Send it again"]
     again.click().run()
     assert "practice model" in page.session_state()["messages"][-1]["content"]
+
+
+def test_a_limit_that_the_script_catches_is_told_too(
+    servers_key: str, provider: SomeProvider, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setenv("SESSION_REQUESTS_A_MINUTE", "1")
+    page = OpenLesson("provider_fails", "catch_in_order")
+    page.app.chat_input[0].set_value("one").run()
+    assert not page.app.info
+    page.app.chat_input[0].set_value("two").run()
+    assert page.main.warning[0].value == "Too many requests. Wait a moment."
+    [advice] = [info.value for info in page.app.info]
+    assert advice.startswith("You have asked as often as this server's key may be used")
+    page.app.radio(key="provider_kind").set_value("The practice model").run()
+    page.app.chat_input[0].set_value("three").run()
+    assert not page.app.info
+    assert "practice model" in page.main.markdown[-1].value
+    assert len(provider.asked) == 1
+
+
+@pytest.mark.parametrize("is_own", [False, True])
+@pytest.mark.parametrize(
+    "ask",
+    [
+        "st.write_stream(OpenAI().chat.completions.create(**HELLO, stream=True))",
+        "asyncio.run(AsyncOpenAI().chat.completions.create(**HELLO))",
+        "OpenAI().chat.completions.create(**HELLO).choices",
+    ],
+    ids=["streamed", "asynchronous", "whole"],
+)
+def test_a_web_page_in_an_answers_place_is_told(
+    open_script: Open,
+    provider: SomeProvider,
+    servers_key: str,
+    ask: str,
+    is_own: bool,
+) -> None:
+    html = "text/html; charset=utf-8"
+    provider.answer = lambda handler: send(handler, 200, b"<p>Hi", content_type=html)
+    app = open_script(f"{ASK}\nif st.button('Ask'): {ask}")
+    if is_own:
+        give_key(app)
+    [button] = [button for button in app.button if button.label == "Ask"]
+    button.click().run()
+    assert [info.value for info in app.info] == [NOT_THE_API]
+    provider.answer = lambda handler: stream(handler, b"data: [DONE]\n\n")
+    button.click().run()
+    assert not app.info
+
+
+def test_who_can_mend_the_servers_key_is_told(
+    open_script: Open, provider: SomeProvider, servers_key: str
+) -> None:
+    quota = b'{"error": {"message": "No credit", "code": "insufficient_quota"}}'
+    for status, body in ((401, b"{}"), (403, b"{}"), (429, quota)):
+        provider.answer = lambda h, s=status, b=body: send(h, s, b, x_should_retry="no")
+        ask = "OpenAI({}max_retries=0).chat.completions.create(**HELLO)"
+        app = open_script(f"{ASK}\n{ask.format('')}")
+        assert WHO_CAN_MEND_IT in app.info[0].value
+        give_key(app)
+        assert WHO_CAN_MEND_IT not in app.info[0].value
+        # A key that stands in the script is its reader's affair, too.
+        app = open_script(f"{ASK}\n{ask.format('api_key=str(1), ')}")
+        assert WHO_CAN_MEND_IT not in app.info[0].value
+
+
+def test_what_stands_in_for_anothers_has_that_ones_name(
+    open_script: Open, servers_key: str
+) -> None:
+    look = """
+    from streamlit.runtime.scriptrunner import get_script_run_ctx
+    for seen in (st.secrets, os.environ, openai, get_script_run_ctx()):
+        st.text(type(seen))
+        st.text(type(seen).__doc__)
+    st.help(st.secrets)
+    """
+    app = open_script(ASK + textwrap.dedent(look))
+    assert texts(app)[::2] == [
+        "<class 'streamlit.runtime.secrets.Secrets'>",
+        "<class 'os._Environ'>",
+        "<class 'module'>",
+        "<class 'streamlit.runtime.scriptrunner_utils.script_run_context"
+        ".ScriptRunContext'>",
+    ]
+    assert "session whose script asks" not in shown(app)
+    assert "lessons." not in shown(app)
 
 
 def test_a_model_that_is_not_offered_is_none_to_the_script(
@@ -390,6 +479,26 @@ def test_an_interrupted_run_closes_its_requests(
     app.run()
     assert provider.left.wait(10)
     assert provider.keys[-1] == f"Bearer {OWN_KEY if is_own else servers_key}"
+
+
+NEWER_RUN_BEGINS = """
+from streamlit.proto.WidgetStates_pb2 import WidgetState, WidgetStates
+from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+if "began" not in st.session_state:
+    st.session_state.began = True
+    sent = WidgetState(id="chat_input", chat_input_value={"data": "two"})
+    get_script_run_ctx().session.receive(WidgetStates(widgets=[sent]))
+"""
+
+
+def test_a_run_that_ends_late_forgets_no_message_of_a_newer_one(
+    open_script: Open,
+) -> None:
+    """A message that came meanwhile is cut off by the next run, and not lost."""
+    app = open_script(ASK + NEWER_RUN_BEGINS)
+    assert not app.info
+    assert [info.value for info in app.run().info] == [NO_ANSWER]
 
 
 def test_a_run_that_asks_for_another_keeps_them(

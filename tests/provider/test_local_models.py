@@ -38,6 +38,10 @@ def test_a_browser_on_this_computer_is_beside(host: str) -> None:
         (None, LOCAL | {"X-Forwarded-Host": "lessons.example.org"}),
         (None, LOCAL | {"X-Real-IP": "192.0.2.60"}),
         (None, LOCAL | {"Via": "1.1 proxy"}),
+        (None, LOCAL | {"CF-Connecting-IP": "192.0.2.60"}),
+        (None, LOCAL | {"True-Client-IP": "192.0.2.60"}),
+        (None, LOCAL | {"x-client-ip": "192.0.2.60"}),
+        (None, LOCAL | {"X-Original-Host": "lessons.example.org"}),
     ],
 )
 def test_any_other_browser_is_not(peer: str | None, headers: dict[str, str]) -> None:
@@ -104,7 +108,7 @@ def test_the_practice_model_is_known_as_what_it_is(free_port: int) -> None:
     listener = listen("127.0.0.1", free_port)
     threading.Thread(target=serve, args=(app, listener), daemon=True).start()
     [server] = found()
-    assert server.name == "the practice model"
+    assert server.is_practice
 
 
 def refuse(provider: SomeProvider) -> None:

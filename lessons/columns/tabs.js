@@ -1,0 +1,33 @@
+// In a narrow window these lead from one column to another; all of them stay alive.
+export default function ({ data, parentElement }) {
+  const { step, words } = JSON.parse(data)
+  const nav = parentElement.querySelector(".column-tabs")
+  const columns = () => document.querySelector(".st-key-columns")
+  const { label, ...names } = words
+
+  function show(column) {
+    columns().dataset.column = column
+    for (const tab of nav.children) tab.ariaPressed = String(tab.dataset.column === column)
+  }
+
+  nav.ariaLabel = label
+  if (nav.dataset.step !== step) {
+    nav.dataset.step = step
+    nav.replaceChildren(...Object.entries(names).map(([column, name]) => tab(column, name)))
+    for (const each of nav.children) each.onclick = () => show(each.dataset.column)
+    show(new URLSearchParams(location.search).has("lines") ? "code" : "text")
+  }
+
+  // Which lines ran, said below the app, leads to them.
+  const onClick = ({ target }) => target.closest?.(".live-line") && show("code")
+  document.addEventListener("click", onClick)
+  return () => document.removeEventListener("click", onClick)
+}
+
+function tab(column, name) {
+  const button = document.createElement("button")
+  button.type = "button"
+  button.dataset.column = column
+  button.textContent = name
+  return button
+}
