@@ -183,7 +183,7 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
                     icon=following.icon,
                 )
         else:
-            with st.container(border=True, width="content"):
+            with st.container(border=True, width="stretch"):
                 st.page_link("pages/where_next.py", label=wording.TO_WHERE_NEXT)
 
 

@@ -42,7 +42,7 @@ def said(answer: Answer) -> dict[str, str]:
 @pytest.mark.parametrize(
     ("url", "title", "description"),
     [
-        ("/", APP, "Seven short lessons lead from"),
+        ("/", APP, "Eight short lessons lead from"),
         ("/streaming", "Streaming", "You will be able to show an answer word by word"),
         (
             "/streaming?step=write_stream",
