@@ -13,7 +13,8 @@ from lesson_steps import LESSONS, SHOWN
 from test_static_files import Answer, Visitor
 
 from lessons import address, index_page, page_head, server
-from lessons.lesson import ContentError
+from lessons.lesson import ContentError, read_welcome
+from lessons.lesson_fields import WHERE_NEXT
 from lessons.page_head import PageHead
 from lessons.wording import APP
 
@@ -146,7 +147,7 @@ def test_the_sitemap_names_every_lesson_and_step(
         loc.text for loc in ElementTree.fromstring(answer.body).findall(".//{*}loc")
     ]
     steps = [f"{at.slug}?step={place}" for at in LESSONS for place in at.places]
-    expected = ["", *(at.slug for at in LESSONS), *steps]
+    expected = ["", WHERE_NEXT, *(at.slug for at in LESSONS), *steps]
     assert sorted(map(str, urls)) == sorted(f"{PUBLIC}/{page}" for page in expected)
     for url in (urls[2], urls[-1]):  # Each is the one address of its page.
         path = str(url).removeprefix("https://chat.example.org")
@@ -156,7 +157,7 @@ def test_the_sitemap_names_every_lesson_and_step(
 def test_llms_txt_has_all_that_is_taught(servers: tuple[Visitor, Visitor]) -> None:
     plain, public = servers
     text = plain.get("/llms.txt", Accept_Encoding="gzip").body.decode()
-    assert text.startswith(f"# {APP}\n\n> Seven short lessons")
+    assert text.startswith(f"# {APP}\n\n> {read_welcome().text[:40]}")
     sections = re.findall(
         "^## (.+)$", re.sub("````.*?````", "", text, flags=re.DOTALL), re.MULTILINE
     )
@@ -171,7 +172,7 @@ def test_llms_txt_has_all_that_is_taught(servers: tuple[Visitor, Visitor]) -> No
     assert missing == set()
     links = re.findall(r"^### \[.+\]\((.+)\)$", text, re.MULTILINE)
     head = said(plain.get(urljoin("/llms.txt", links[0])))
-    assert head["title"] == "Chat message, step 1: Two speakers"
+    assert head["title"] == next(page_head.steps_of(LESSONS[0])).title
     below = public.get("/learn/llms.txt").body.decode()
     assert f"]({PUBLIC}/{links[0]})" in below
 
