@@ -14,6 +14,7 @@ from lessons.lesson_fields import Lesson
 from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
+from lessons.prediction import draw_predictions
 from lessons.presentation import (
     draw_desk,
     draw_way_in,
@@ -23,6 +24,7 @@ from lessons.presentation import (
 )
 from lessons.progress.last_place import note_place
 from lessons.provider.panel import practice_secrets, provider_panel
+from lessons.question_fields import Prediction
 from lessons.snippet_files import asks_provider
 
 # What else a step can show, as the address names it.
@@ -37,6 +39,7 @@ class _Shown(NamedTuple):
     notes: Mapping[str, str] | None = None
     builds_on: Path | None = None
     about: Sequence[str] = ()
+    predictions: Sequence[Prediction] = ()
 
 
 def draw_lesson(slug: str) -> None:
@@ -106,7 +109,12 @@ def _draw_step(lesson: Lesson, index: int) -> _Shown:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
     if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
         return _Shown(step.mend, builds_on=step.snippet)
-    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
+    if step.predictions and not presents():
+        place = f"{lesson.slug}/{step.name}"
+        draw_predictions(place, step.snippet, step.predictions)
+    return _Shown(
+        step.snippet, step.notes, step.builds_on, step.about, step.predictions
+    )
 
 
 def _draw_recap(lesson: Lesson) -> _Shown | None:
@@ -148,6 +156,7 @@ def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) ->
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
+            tells_runs=bool(shown.predictions),
         )
 
 
