@@ -76,6 +76,7 @@ function ask(root, step, index) {
     )
     // What is put into a region that is there already is read out.
     result.append(paragraph(said, "prediction-verdict"), paragraph(question.why))
+    root.scrollIntoView({ block: "nearest" })
   }
 
   function again(next) {
