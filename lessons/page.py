@@ -80,9 +80,13 @@ def _draw_step(lesson: Lesson, index: int) -> _Shown:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
     st.header(f"{index + 1}. {step.heading}", anchor=False)
-    st.markdown(step.text)
     if step.commands:
+        first, _, rest = step.text.partition("\n\n")
+        st.markdown(first)
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+        st.markdown(rest)
+    else:
+        st.markdown(step.text)
     if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
         return _Shown(step.mend, builds_on=step.snippet)
     return _Shown(step.snippet, step.notes, step.builds_on, step.about)

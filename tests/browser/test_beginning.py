@@ -88,6 +88,7 @@ def test_the_dialog_fits_a_phone(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     tab = context.new_page()
     visit(tab, f"{app}/{AT_FULL_APP}")
+    tab.get_by_role("button", name="Code", exact=True).click()
     open_dialog(tab)
     assert tab.get_by_role("dialog").evaluate(
         "dialog => dialog.scrollWidth <= dialog.clientWidth"
