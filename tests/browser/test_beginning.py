@@ -25,7 +25,7 @@ def test_start_leads_to_the_first_lesson_and_continue_to_the_last_place(
         tab.get_by_role("heading", name="1. A folder with Streamlit")
     ).to_be_visible()
     wait_for_run(tab)
-    tab.locator(".st-key-next_step button").click()
+    tab.get_by_role("button", name="Next: Run a file").click()
     expect(tab.get_by_role("heading", name="2. Run a file")).to_be_visible()
     wait_for_run(tab)
     tab.get_by_role("link", name="Welcome").click()
