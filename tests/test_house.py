@@ -34,6 +34,7 @@ FLOORS = (
         "lessons.beginning",
         "lessons.columns",
         "lessons.page_manners",
+        "lessons.presentation",
         "lessons.search_box",
     ),
     ("lessons.provider",),

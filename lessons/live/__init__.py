@@ -1,4 +1,9 @@
-"""Runs a script file in a page, in a pane of its own."""
+"""Runs a script file in a page, in a pane of its own.
+
+To lift it into another project, copy this folder as `lessons/live/`, with an empty
+`lessons/__init__.py`; it needs the pinned Streamlit alone. Call `live_pane(path)` last
+in a page. With `beside_code`, whatever has the class `code-panel-line` is marked.
+"""
 
 import lessons.live.error_details  # noqa: F401 - a script's are its own affair
 from lessons.live.arrivals import take_arrivals

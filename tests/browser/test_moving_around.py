@@ -52,6 +52,19 @@ def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> 
     expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
 
 
+def test_the_navigation_shows_its_last_link_whole(tab: Page, app: str) -> None:
+    visit(tab, app)
+    for width in range(800, 1140, 20):
+        tab.set_viewport_size({"width": width, "height": 900})
+        # What does not fit is behind "2 more", which comes a moment later.
+        tab.wait_for_function("""() => {
+            const nav = document.querySelector("[data-testid=stTopNav]")
+            const right = (element) => element.getBoundingClientRect().right
+            const shown = [...nav.children].filter((link) => link.style.opacity !== "0")
+            return Math.max(...shown.map(right)) <= right(nav)
+        }""")
+
+
 def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     tab: Page, app: str
 ) -> None:
