@@ -104,9 +104,12 @@ def _draw_heading(lesson: Lesson, index: int) -> None:
 def _draw_step(lesson: Lesson, index: int) -> _Shown:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
-    st.markdown(short(step.text) if presents() else step.text)
+    text = short(step.text) if presents() else step.text
+    first, _, rest = text.partition("\n\n")
+    st.markdown(first if step.commands else text)
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+        st.markdown(rest)
     if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
         return _Shown(step.mend, builds_on=step.snippet)
     if step.predictions and not presents():
@@ -167,7 +170,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index:
             st.button(
                 wording.PREVIOUS,
-                help=headings[index - 1],
                 key="previous_step",
                 on_click=_go_to,
                 args=(places[index - 1],),
@@ -176,7 +178,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index + 1 < len(places):
             st.button(
                 wording.NEXT.format(title=headings[index + 1]),
-                help=headings[index + 1],
                 type="primary",
                 key="next_step",
                 width="stretch",
