@@ -59,12 +59,11 @@ def _parts_of(statement: ast.stmt) -> Iterator[LoopPart]:
         case ast.For(iter=messages) if ast.unparse(messages) == HISTORY:
             yield LoopPart("replay", first, last)
         case ast.If(test=test, body=body) if "st.chat_input(" in ast.unparse(test):
-            answers = itertools.dropwhile(_is_of_the_user, body)
-            code = [ast.unparse(each) for each in (rest := list(answers))]
+            answers = list(itertools.dropwhile(_is_of_the_user, body))
             # The user's message is shown before anything is answered.
-            if rest and not any(USERS_BUBBLE in each for each in code):
-                yield LoopPart("ask", first, rest[0].lineno - 1)
-                yield LoopPart("answer", rest[0].lineno, last)
+            if answers and not any(USERS_BUBBLE in ast.unparse(a) for a in answers):
+                yield LoopPart("ask", first, answers[0].lineno - 1)
+                yield LoopPart("answer", answers[0].lineno, last)
 
 
 def _is_of_the_user(statement: ast.stmt) -> bool:
