@@ -5,17 +5,14 @@
 
 import functools
 import os
-import re
 import sys
 import time
-from collections.abc import Callable, Collection
+from collections.abc import Callable
 from pathlib import Path
-from typing import Any, TypeVar
+from typing import TypeVar
 
-from pydantic import BaseModel, ValidationError
-from pydantic_core import ErrorDetails
-
-from lessons.front_matter import FrontMatterError, read_fields
+from lessons.content_folder import NOT_NAMED, Reading, entries_of
+from lessons.exercise_fields import EXERCISES, TASK, Exercise
 from lessons.lesson_fields import (
     RECAP,
     WHERE_NEXT,
@@ -27,14 +24,11 @@ from lessons.lesson_fields import (
 from lessons.snippet_files import CONTENT
 
 LESSON, WELCOME, FOR_RUFF = "lesson.md", "welcome.md", "ruff.toml"
-NAME = re.compile(r"[a-z][a-z0-9_]*")
-NO_STEPS, NO_LESSONS = {RECAP, "lesson"}, {"welcome", "alone", WHERE_NEXT}
-SCRIPT_FIELDS = ("snippet", "mend", "solution")
+NO_STEPS, NO_LESSONS = {RECAP, "lesson", EXERCISES}, {"welcome", "alone", WHERE_NEXT}
 Stamp = tuple[tuple[str, int], ...]
 
 
 Read = TypeVar("Read")
-Shape = TypeVar("Shape", bound=BaseModel)
 
 
 class ContentError(ValueError):
@@ -97,6 +91,12 @@ def lesson_after(lesson: Lesson) -> Lesson | None:
     return read_lesson(later[0]) if later else None
 
 
+def find_exercise(name: str) -> Exercise | None:
+    """Return the exercise of a name, or None."""
+    exercises = (exercise for lesson in read_lessons() for exercise in lesson.exercises)
+    return next((found for found in exercises if found.name == name), None)
+
+
 def taught(lesson: Lesson, index: int) -> set[str]:
     """Return what the steps up to one of a lesson teach the learner to read.
 
@@ -115,7 +115,7 @@ def taught(lesson: Lesson, index: int) -> set[str]:
 def all_faults(content: Path = CONTENT) -> list[str]:
     """Return what is wrong with the content: sentences that name file and field."""
     faults = [*_welcome(content)[1], *_where_next(content)[1]]
-    for folder in _entries(content):
+    for folder in entries_of(content):
         if folder.is_dir() and folder.name != WHERE_NEXT:
             faults = [*faults, *_lesson(folder)[1]]
     return faults
@@ -123,7 +123,7 @@ def all_faults(content: Path = CONTENT) -> list[str]:
 
 def _welcome(content: Path) -> tuple[Welcome | None, list[str]]:
     """Return what the welcome page says, or what is wrong with it."""
-    reading = _Reading(content, content)
+    reading = Reading(content, content)
     welcome = None
     if fields := reading.fields(WELCOME, "text"):
         slugs = reading.names(WELCOME, fields, "lessons", NO_LESSONS)
@@ -138,24 +138,24 @@ def _welcome(content: Path) -> tuple[Welcome | None, list[str]]:
 
 def _where_next(content: Path) -> tuple[WhereNext | None, list[str]]:
     """Return what the last page says, or what is wrong with it."""
-    reading = _Reading(content, content)
+    reading = Reading(content, content)
     where_next = None
     file = f"{WHERE_NEXT}.md"
     if fields := reading.fields(file, "text"):
         where_next = reading.checked(WhereNext, file, fields)
     if where_next:
         shown = {path for host in where_next.hosts for path in host.files}
-        for path in _entries(content / WHERE_NEXT):
+        for path in entries_of(content / WHERE_NEXT):
             if path not in shown:
-                reading.fault(f"{WHERE_NEXT}/{path.name}", "", "Nothing names it.")
+                reading.fault(f"{WHERE_NEXT}/{path.name}", "", NOT_NAMED)
     return (None if reading.faults else where_next), reading.faults
 
 
 def _lesson(folder: Path) -> tuple[Lesson | None, list[str]]:
     """Return a folder's lesson, or what is wrong with it."""
-    reading = _Reading(folder, folder.parent)
+    reading = Reading(folder, folder.parent)
     lesson = None
-    if fields := reading.fields(LESSON, "exercise", slug=folder.name):
+    if fields := reading.fields(LESSON, "text", slug=folder.name):
         names = reading.names(LESSON, fields, "steps", NO_STEPS)
         steps = []
         for name in dict.fromkeys(names):
@@ -164,101 +164,36 @@ def _lesson(folder: Path) -> tuple[Lesson | None, list[str]]:
                 steps.append(reading.checked(Step, file, step))
         if names:
             fields["steps"] = [step for step in steps if step]
+        if tasks := reading.names(LESSON, fields, EXERCISES, NO_STEPS):
+            exercises = [_exercise(folder / EXERCISES / n, reading) for n in tasks]
+            fields[EXERCISES] = [exercise for exercise in exercises if exercise]
         lesson = reading.checked(Lesson, LESSON, fields, [*names, RECAP])
-        if names:
-            reading.look_for_others()
+        if names and tasks:
+            reading.look_for_others({EXERCISES})
+            for entry in entries_of(folder / EXERCISES):
+                if entry.name not in tasks:
+                    reading.fault(f"{EXERCISES}/{entry.name}", "", NOT_NAMED)
     return (None if reading.faults else lesson), reading.faults
 
 
-class _Reading:
-    """A folder while it is read.
-
-    Attributes:
-        faults: What is wrong with it.
-        named: The files that it has a use for.
-    """
-
-    def __init__(self, folder: Path, content: Path) -> None:
-        self.folder, self.content = folder, content
-        self.faults: list[str] = []
-        self.named: set[str] = set()
-
-    def fault(self, file: str, field: str, said: object) -> None:
-        """Note what is wrong with a field of a file, or with all of it."""
-        path = (self.folder / file).relative_to(self.content.parents[1]).as_posix()
-        self.faults.append(f"{path}{', ' * bool(field)}{field}: {said}")
-
-    def fields(self, file: str, body: str, **others: str) -> dict[str, Any]:
-        """Return the fields of a file, or none where it cannot be read."""
-        self.named.add(file)
-        try:
-            fields = read_fields(self.folder / file, body, **others)
-        except FrontMatterError as error:
-            self.fault(file, "", error)
-            return {}
-        self.named |= {f"{fields.get(field)}.py" for field in SCRIPT_FIELDS}
-        return fields
-
-    def names(
-        self, file: str, fields: dict[str, Any], field: str, taken: Collection[str]
-    ) -> list[str]:
-        """Return the names that are listed in a field."""
-        listed = fields.get(field)
-        names = [str(name) for name in listed] if isinstance(listed, list) else []
-        if listed == []:
-            self.fault(file, field, "It is empty.")
-        for name in dict.fromkeys(names):
-            if not NAME.fullmatch(name) or name in taken:
-                self.fault(file, field, f"{name!r} cannot be a name here.")
-            if names.count(name) > 1:
-                self.fault(file, field, f"{name!r} is there more than once.")
-        return names
-
-    def checked(
-        self,
-        model: type[Shape],
-        file: str,
-        fields: dict[str, Any],
-        places: Collection[str] = (),
-    ) -> Shape | None:
-        """Return fields in their shape, or None where they do not fit it."""
-        context = {"content": self.content, "slug": self.folder.name, "places": places}
-        try:
-            return model.model_validate(fields, context=context)
-        except ValidationError as error:
-            for fault in error.errors():
-                self.fault(file, _field(fault), _said(fault))
-            return None
-
-    def look_for_others(self, known: Collection[str] = ()) -> None:
-        """Note each file that nothing names."""
-        for entry in _entries(self.folder):
-            if entry.name not in self.named | {*known}:
-                self.fault(entry.name, "", "Nothing names it.")
-
-
-def _field(fault: ErrorDetails) -> str:
-    """Say which field is at fault, and what in it."""
-    field, *within = fault["loc"]
-    keys = [key for key in within if isinstance(key, str) and key != "[key]"]
-    return " ".join([str(field), *map(repr, keys)])
-
-
-def _said(fault: ErrorDetails) -> str:
-    """Say what is wrong with a field."""
-    said = {
-        "missing": "It is missing.",
-        "extra_forbidden": "There is no field of this name.",
-        "string_too_short": "It is empty.",
-        "value_error": str(fault.get("ctx", {}).get("error")),
-    }
-    return said.get(fault["type"], f"{fault['msg']}.")
-
-
-def _entries(folder: Path) -> list[Path]:
-    """Return what authors have put into a folder, sorted."""
-    entries = (entry for entry in folder.iterdir() if entry.name != "__pycache__")
-    return sorted(entry for entry in entries if not entry.name.startswith("."))
+def _exercise(folder: Path, lesson: Reading) -> Exercise | None:
+    """Return a folder's exercise, or None and note in its lesson what is wrong."""
+    reading = Reading(folder, lesson.content)
+    exercise = None
+    if fields := reading.fields(TASK, "task", name=folder.name):
+        turns = fields.get("wrong_turns")
+        for turn in turns if isinstance(turns, list) else ():
+            if isinstance(turn, dict):
+                reading.named.add(f"{turn.get('script')}.py")
+        # Its page runs the solution, which is therefore one of the lesson's snippets.
+        if solution := fields.get("solution"):
+            lesson.named.add(f"{solution}.py")
+            is_bare = "/" not in str(solution)
+            fields["solution"] = f"{lesson.slug}/{solution}" if is_bare else solution
+        exercise = reading.checked(Exercise, TASK, fields, slug=lesson.slug)
+        reading.look_for_others()
+    lesson.faults += reading.faults
+    return exercise
 
 
 def kept(read: Callable[[Path], Read], folder: Path) -> Read:
@@ -282,9 +217,12 @@ def _read_at(read: Callable[[Path], Read], folder: Path, _: Stamp) -> Read:
 
 @functools.lru_cache(maxsize=64)
 def _stamp(folder: Path, _second: int) -> Stamp:
-    """Return the names and the times of change of the files in a folder."""
-    with os.scandir(folder) as entries:
-        return tuple((entry.name, entry.stat().st_mtime_ns) for entry in entries)
+    """Return the paths and the times of change of all files below a folder."""
+    return tuple(
+        (path, os.stat(path).st_mtime_ns)  # noqa: PTH116, it is done often.
+        for place, _, names in os.walk(folder)
+        for path in (os.path.join(place, name) for name in names)  # noqa: PTH118
+    )
 
 
 if __name__ == "__main__":

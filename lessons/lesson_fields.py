@@ -17,6 +17,7 @@ from pydantic import (
     field_validator,
 )
 
+from lessons.exercise_fields import Exercise
 from lessons.minutes import (
     SECONDS_AN_EXERCISE,
     seconds_for_code,
@@ -154,11 +155,10 @@ class Lesson(Fields):
         steps: Its steps; the file has their names, in their order.
         recall: What is asked from earlier lessons at its beginning.
         recap: What to remember, in three lines of Markdown.
-        exercise: A task, in Markdown.
-        hint: A nudge for who is stuck, in Markdown.
-        solution: A script that solves it.
+        exercises: Its exercises; the file has their names, in their order.
         references: Addresses of reference pages by what they describe.
         once_numbered: To which step each number led, when addresses had numbers.
+        text: Nothing: what stands below the fields would be shown nowhere.
     """
 
     slug: str
@@ -168,18 +168,19 @@ class Lesson(Fields):
     steps: tuple[Step, ...]
     recall: tuple[Choice | OrderOfScript, ...] = ()
     recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
-    exercise: Text
-    hint: Text
-    solution: Script
+    exercises: tuple[Exercise, ...] = Field(min_length=1)
     references: dict[Text, Text] = Field(min_length=1)
     once_numbered: tuple[Place, ...] = ()
+    text: Literal[""]
 
     @cached_property
     def minutes(self) -> int:
-        """How long it takes with its exercise, as `lessons/minutes.py` estimates it."""
-        recap = seconds_to_read([*self.recap, self.exercise, self.hint])
+        """How long it takes with its exercises, as `lessons/minutes.py` estimates."""
+        exercises = [text for exercise in self.exercises for text in exercise.texts]
+        recap = seconds_to_read([*self.recap, *exercises])
         steps = sum(step.seconds for step in self.steps)
-        return math.ceil((steps + recap + SECONDS_AN_EXERCISE) / 60)
+        doing = SECONDS_AN_EXERCISE * len(self.exercises)
+        return math.ceil((steps + recap + doing) / 60)
 
     @property
     def page(self) -> str:

@@ -69,7 +69,9 @@ def _scripts(lesson: Lesson) -> dict[Path, str]:
         scripts.setdefault(step.snippet, step.heading)
         if step.mend:
             scripts.setdefault(step.mend, wording.ZIP_MEND.format(title=step.heading))
-    scripts.setdefault(lesson.solution, wording.ZIP_SOLUTION)
+    for exercise in lesson.exercises:
+        what = wording.ZIP_SOLUTION.format(title=exercise.title)
+        scripts.setdefault(exercise.solution, what)
     return scripts
 
 

@@ -53,8 +53,11 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
             yield _code(step.mend)
     yield f"### [{recap.title}]({address}{recap.address})"
     yield "\n".join(f"- {line}" for line in lesson.recap)
-    yield wording.ITS_EXERCISE.format(task=lesson.exercise)
-    yield _code(lesson.solution)
+    for exercise in lesson.exercises:
+        yield wording.ITS_EXERCISE.format(task=exercise.task)
+        yield "\n".join(f"- {point.says}" for point in exercise.points)
+        yield wording.ITS_SOLUTION
+        yield _code(exercise.solution)
     yield "\n".join(f"- [{name}]({url})" for name, url in lesson.references.items())
 
 

@@ -9,6 +9,7 @@ import streamlit as st
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs
+from lessons.exercises.task import draw_task
 from lessons.lesson import lesson_after, read_lesson, taught
 from lessons.lesson_fields import Lesson
 from lessons.lesson_zip import zip_address
@@ -124,19 +125,20 @@ def _draw_step(lesson: Lesson, index: int) -> _Shown:
 
 
 def _draw_recap(lesson: Lesson) -> _Shown | None:
-    """Draw what to remember and a task, and return its solution if it is asked for."""
+    """Draw what to remember and tasks, and return a solution if it is asked for."""
     st.markdown(_list(lesson.recap))
-    st.markdown(wording.EXERCISE)
-    st.markdown(lesson.exercise)
-    with st.expander(wording.HINT, icon=":material/lightbulb:"):
-        st.markdown(lesson.hint)
-    is_solved = _is_solved(f"solved_{lesson.slug}")
+    solved = None
+    for exercise in lesson.exercises:
+        draw_task(exercise)
+        is_first = exercise == lesson.exercises[0]
+        if _is_solved(exercise.name, is_first):
+            solved = exercise.solution
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
     st.link_button(
         wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
     )
-    return _Shown(lesson.solution) if is_solved else None
+    return _Shown(solved) if solved else None
 
 
 def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) -> None:
@@ -220,13 +222,18 @@ def _is_mended(key: str) -> bool:
     return version == MEND
 
 
-def _is_solved(key: str) -> bool:
-    """Draw the switch that shows a solution; the address decides."""
-    st.session_state[key] = _shown() == SOLUTION
+def _is_solved(exercise: str, is_first: bool) -> bool:
+    """Draw the switch that shows a solution; the address decides, by exercise.
+
+    When a lesson had one exercise, the address named none.
+    """
+    key = f"solved_{exercise}"
+    name = SOLUTION if is_first else exercise
+    st.session_state[key] = _shown() == name
     return st.toggle(
         wording.SOLUTION,
         key=key,
-        on_change=lambda: _show(SOLUTION if st.session_state[key] else ""),
+        on_change=lambda: _show(name if st.session_state[key] else ""),
     )
 
 

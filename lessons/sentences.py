@@ -91,7 +91,8 @@ def _said(step: Step, taught: set[Path]) -> Iterator[Sentence]:
 def _recapped(lesson: Lesson) -> Iterator[Sentence]:
     yield Sentence("title", lesson.title)
     yield Sentence("text", f"You will be able to {lesson.promise}.")
-    for text in (*lesson.recap, lesson.exercise):
+    tasks = (exercise.task for exercise in lesson.exercises)
+    for text in (*lesson.recap, *tasks):
         yield from sentences_of(text)
 
 

@@ -19,7 +19,6 @@ VERSION, BROKEN, MENDED = (
     ":material/build: Mended",
 )
 REFERENCES = "**Look it up**"
-EXERCISE, HINT = "**:material/exercise: Your turn**", "A hint"
 SOLUTION = "Show a solution"
 PREVIOUS, NEXT = "Back", "Next: {title}"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
@@ -131,7 +130,8 @@ in this one, and in it a file `secrets.toml`:
 If you have none: the lesson's *Run it yourself*, below its code, says how to ask its
 practice model. Without the file, a script ends with `StreamlitSecretNotFoundError`.
 """
-ZIP_MEND, ZIP_SOLUTION = "{title} (mended)", "A solution of the exercise"
+ZIP_MEND = "{title} (mended)"
+ZIP_SOLUTION = "A solution of the exercise: {title}"
 
 # A snippet alone:
 ALONE = "Alone"
@@ -144,4 +144,5 @@ HOW_TO_READ = (
     "Each script is complete: save it and start it with `streamlit run`. Where "
     "something goes wrong, the first script is broken on purpose, and its mend follows."
 )
-ITS_MEND, ITS_EXERCISE = "Mended:", "**Exercise:** {task} A solution:"
+ITS_MEND, ITS_SOLUTION = "Mended:", "A solution:"
+ITS_EXERCISE = "**Exercise:** {task}"

@@ -1,0 +1,3 @@
+import streamlit as st
+
+prompt = st.chat_input("Whisper something")

@@ -1,0 +1,21 @@
+import streamlit as st
+
+if "messages" not in st.session_state:
+    st.session_state.messages = []
+
+if st.button("Clear"):
+    messages = []
+
+for message in st.session_state.messages:
+    with st.chat_message(message["role"]):
+        st.markdown(message["content"])
+
+if prompt := st.chat_input("Say something"):
+    question = {"role": "user", "content": prompt}
+    answer = {"role": "assistant", "content": "I see."}
+    # Display the new messages, then add them to the history
+    with st.chat_message("user"):
+        st.markdown(prompt)
+    with st.chat_message("assistant"):
+        st.markdown(answer["content"])
+    st.session_state.messages += [question, answer]
