@@ -55,8 +55,11 @@ class OpenLesson(OpenScript):
         if snippet.version == "mend":
             key = f"version_{snippet.slug}_{snippet.step}"
             self.app.radio(key=key).set_value(MEND).run()
-        elif snippet.version == "solution":
-            self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
+        elif snippet.version != "step":
+            exercise = f"{snippet.slug}_1"
+            if snippet.version != "solution":
+                exercise = snippet.version
+            self.app.toggle(key=f"solved_{exercise}").set_value(True).run()
         self._find_pane()
 
     def session_state(self) -> dict[str, Any]:

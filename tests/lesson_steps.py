@@ -20,7 +20,8 @@ class ShownSnippet:
         path: Its file.
         slug: The lesson that shows it.
         step: The step's name.
-        version: "step", or "mend" or "solution" where a click shows it.
+        version: "step", or as the address says it where a click shows it: "mend", or
+            "solution" for the lesson's first exercise and its name for another.
     """
 
     path: Path
@@ -39,8 +40,13 @@ def shown_snippets(lesson: Lesson) -> list[ShownSnippet]:
         snippets.append(ShownSnippet(step.snippet, lesson.slug, step.name, "step"))
         if step.mend:
             snippets.append(ShownSnippet(step.mend, lesson.slug, step.name, "mend"))
-    solution = ShownSnippet(lesson.solution, lesson.slug, RECAP, "solution")
-    return [*snippets, solution]
+    known = {shown.path for shown in snippets}
+    for exercise in lesson.exercises:
+        if exercise.solution not in known:
+            solves = "solution" if exercise == lesson.exercises[0] else exercise.name
+            where = (lesson.slug, RECAP, solves)
+            snippets.append(ShownSnippet(exercise.solution, *where))
+    return snippets
 
 
 SHOWN = [snippet for lesson in LESSONS for snippet in shown_snippets(lesson)]

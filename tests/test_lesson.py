@@ -58,11 +58,28 @@ icon: ":material/waves:"
 promise: tell a seal from a walrus
 steps: [swim, sink]
 recap: [One., Two., Three.]
-hint: Look closely.
-solution: exercise
+exercises: [seals_1]
 references:
   Seals: https://example.org/seals
 once_numbered: [swim, recap]
+---
+"""
+TASK = """\
+---
+title: A seal
+start: start
+solution: exercise
+hints: [Look closely., Closer.]
+points:
+  - says: It says something.
+    sees: texts outside
+wrong_turns:
+  - script: silent
+    says: Nothing is written.
+    step: seals/swim
+  - script: seals/sink
+    says: Nothing is drawn.
+    step: seals/swim
 ---
 
 Draw a seal.
@@ -112,7 +129,15 @@ FILES = {
     "seals/swim.py": SCRIPT,
     "seals/sink.py": "import streamlit\n",
     "seals/exercise.py": SCRIPT,
-    "gulls/lesson.md": SEALS.replace("swim", "fly").replace(", sink", ""),
+    "seals/exercises/seals_1/task.md": TASK,
+    "seals/exercises/seals_1/start.py": "",
+    "seals/exercises/seals_1/silent.py": "",
+    "gulls/lesson.md": SEALS.replace("swim", "fly")
+    .replace(", sink", "")
+    .replace("seals_1", "gulls_1"),
+    "gulls/exercises/gulls_1/task.md": TASK,
+    "gulls/exercises/gulls_1/start.py": "",
+    "gulls/exercises/gulls_1/silent.py": "",
     "gulls/fly.md": FLY,
     "gulls/fly.py": SCRIPT,
     "gulls/exercise.py": SCRIPT,
@@ -153,8 +178,10 @@ def test_a_lesson_is_what_its_folder_holds(content: Path) -> None:
     assert (swim.snippet, swim.mend) == (content / "seals/swim.py", None)
     assert (sink.snippet, sink.mend) == (content / "seals/sink.py", swim.snippet)
     assert gulls.steps[0].builds_on == swim.snippet
-    assert seals.exercise == "Draw a seal."
-    assert seals.solution == content / "seals/exercise.py"
+    [exercise] = seals.exercises
+    assert (exercise.name, exercise.task) == ("seals_1", "Draw a seal.")
+    assert exercise.solution == content / "seals/exercise.py"
+    assert exercise.start == content / "seals/exercises/seals_1/start.py"
     assert read_welcome(content).finished_app == swim.snippet
     [host] = read_where_next(content).hosts
     assert host.files == (content / "where_next/boat.txt",)
@@ -278,10 +305,35 @@ FAULTS = [
         "once_numbered: There is no step 'dive'.",
     ),
     (
-        "lesson.md",
-        "exercise",
-        "homework",
+        "exercises/seals_1/task.md",
+        "solution: exercise",
+        "solution: homework",
         "solution: There is no snippet 'seals/homework'.",
+    ),
+    (
+        "exercises/seals_1/task.md",
+        "start: start",
+        "start: begin",
+        "start: There is no script 'begin' in the exercise's folder.",
+    ),
+    (
+        "exercises/seals_1/task.md",
+        "step: seals/swim",
+        "step: dive",
+        "wrong_turns 'step': There is no step 'seals/dive'.",
+    ),
+    (
+        "exercises/seals_1/task.md",
+        "texts outside",
+        "pieces",
+        "points: `pieces` belong to 'pieces', and only to it.",
+    ),
+    ("lesson.md", "[seals_1]", "[]", "exercises: It is empty."),
+    (
+        "lesson.md",
+        "recap]\n---\n",
+        "recap]\n---\n\nA word.",
+        "text: Input should be ''.",
     ),
     (
         "../welcome.md",
@@ -346,6 +398,18 @@ def test_a_step_that_is_missing_is_told(content: Path) -> None:
     assert all_faults(content) == [
         "lessons/content/seals/sink.md: There is no such file.",
         "lessons/content/seals/sink.py: Nothing names it.",
+    ]
+
+
+def test_a_file_that_nothing_names_among_the_exercises_is_told(
+    content: Path,
+) -> None:
+    folder = content / "seals" / "exercises"
+    (folder / "old").mkdir()
+    (folder / "seals_1" / "old.py").touch()
+    assert all_faults(content) == [
+        "lessons/content/seals/exercises/seals_1/old.py: Nothing names it.",
+        "lessons/content/seals/exercises/old: Nothing names it.",
     ]
 
 

@@ -83,7 +83,8 @@ def _start(exercise: Exercise, file: Path) -> int:
     for point in exercise.points:
         _say(f"- {plain(point.says)}")
     _say("")
-    _say(wording.THEN_CHECK.format(name=exercise.name, file=file))
+    quoted = f'"{file}"' if " " in str(file) else file
+    _say(wording.THEN_CHECK.format(name=exercise.name, file=quoted))
     return RIGHT
 
 

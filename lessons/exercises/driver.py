@@ -45,7 +45,7 @@ def main() -> None:
     for number in (0, 1, 2):  # What a script prints is none of what is told.
         os.dup2(nowhere, number)
     sleep, found = time.sleep, _known_packages()
-    time.sleep = lambda seconds: sleep(min(seconds, LONGEST_SLEEP))
+    time.sleep = lambda seconds: sleep(min(float(seconds), LONGEST_SLEEP))
     # Else each AppTest reads anew what all that is installed says of its components.
     importlib.metadata.distributions = lambda **_: found
     for number, program in enumerate(job["programs"]):

@@ -69,8 +69,8 @@ def visiting(app: str) -> Iterator[Visitor]:
 
 @pytest.mark.parametrize("snippet", SHOWN, ids=str)
 def test_no_snippet_shows_one(app: str, snippet: ShownSnippet) -> None:
-    shown = {"step": "", "mend": "&show=mend", "solution": "&show=solution"}
-    query = f"step={snippet.step}{shown[snippet.version]}"
+    show = "" if snippet.version == "step" else f"&show={snippet.version}"
+    query = f"step={snippet.step}{show}"
     with visiting(app) as visitor:
         visitor.run(snippet.slug, query)
         for box in visitor.widgets.get("chat_input", []):

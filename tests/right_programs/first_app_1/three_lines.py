@@ -1,0 +1,5 @@
+import streamlit
+
+streamlit.title("Linus")
+for line in ("A bot.", "It sings.", "It never sleeps."):
+    streamlit.text(line)

@@ -1,0 +1,13 @@
+import streamlit as st
+
+if "log" not in st.session_state:
+    st.session_state.log = []
+for who, what in st.session_state.log:
+    st.chat_message(who).write(what)
+if text := st.chat_input():
+    for who, what in (("user", text), ("assistant", "Aha.")):
+        st.chat_message(who).write(what)
+        st.session_state.log.append((who, what))
+if st.button("Clear"):
+    st.session_state.log.clear()
+    st.rerun()
