@@ -249,6 +249,25 @@ def test_the_session_state_shows_what_became_of_each_message() -> None:
     assert [fate for fate, _ in added] == ["added", "added"]
 
 
+def test_what_streamlit_keeps_for_widgets_stands_apart(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        st.toggle("Louder", key="louder")
+        st.session_state.setdefault("messages", [])
+        """,
+    )
+    page = OpenPage(script, beside_code=True)
+    page["louder"].set_value(True).run()
+    [table] = [h.proto.body for h in page.app.get("html") if "<table" in h.proto.body]
+    own, of_widgets = table.split("Kept by Streamlit for its widgets")
+    assert rows_of(own) == [("kept", "[]")]
+    assert rows_of(of_widgets) == [("changed", "True")]
+    assert ">louder</th>" in of_widgets
+
+
 def test_the_session_state_shows_what_was_removed_and_changed() -> None:
     page = OpenLesson("history", "clear")
     send(page.app, "hello")

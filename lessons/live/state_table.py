@@ -18,6 +18,7 @@ STYLE = """
 .live-state :is(th, td) { vertical-align: top; }
 .live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
 .live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
+.live-state .widgets th { padding-top: 0.5rem; font: inherit; font-weight: 600; }
 .live-state td:last-child { white-space: nowrap; width: 1%; }
 .live-state .added td { background: rgb(22 163 74 / 14%); }
 .live-state .changed td { background: rgb(217 119 6 / 14%); }
@@ -26,6 +27,7 @@ STYLE = """
 .live-state .removed td:first-of-type { text-decoration: line-through; }
 """
 EMPTY = f"<tr><td>{wording.STATE_EMPTY}</td></tr>"
+WIDGETS = f'<tr class="widgets"><th colspan="3">{wording.STATE_OF_WIDGETS}</th></tr>'
 NOTHING = ValueText("", ())
 EMPTY_LIST = (("", "[]"),)
 
@@ -38,18 +40,24 @@ def state_table(run: RunRecord) -> str:
     """Return a run's session state as an HTML table.
 
     Each row says what became of it in this run: it was kept, added, changed or
-    removed.
+    removed. What Streamlit keeps there for the script's widgets stands apart.
     """
     before, after = run.before, run.after
-    rows = "".join(
-        _value(key, list(_rows(before.get(key), after.get(key))))
-        for key in {**before, **after}
-    )
+    rows, widgets_rows = "", ""
+    for key in {**before, **after}:
+        drawn = _value(key, list(_rows(before.get(key), after.get(key))))
+        if key in run.widgets:
+            widgets_rows += drawn
+        else:
+            rows += drawn
+    rows = rows or EMPTY
+    if widgets_rows:
+        rows += f"{WIDGETS}{widgets_rows}"
     name = f'aria-label="{wording.STATE_AFTER.format(number=run.number)}"'
     return (
         f"<style>{STYLE}</style>"
         f'<div class="live-state-scroll" tabindex="0">'
-        f'<table class="live-state" {name}>{rows or EMPTY}</table></div>'
+        f'<table class="live-state" {name}>{rows}</table></div>'
     )
 
 
