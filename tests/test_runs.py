@@ -70,6 +70,7 @@ def test_the_lines_that_ran_are_those_that_python_reports(
     snippet: ShownSnippet,
 ) -> None:
     page = open_shown(snippet)
+    page.show_runs()
     with traced_lines(snippet.path) as lines:
         alone = open_snippet(snippet.path)
     assert set(last_run(page).lines) == statements_at(snippet.path, lines)

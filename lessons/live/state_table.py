@@ -10,10 +10,12 @@ from lessons.live.state_text import MAX_TEXT, ValueText
 
 # Tints that leave the text readable on a light and on a dark page.
 STYLE = """
-/* Turned round, it begins scrolled to its end, where the newest entries are. */
+/* Turned round, it begins scrolled to its end, where the newest entries are. It is as
+tall when it is empty: else each message would push away the input that it came from. */
 .live-state-scroll { display: flex; flex-direction: column-reverse; }
-.live-state-scroll { max-height: 24vh; overflow-y: auto; scrollbar-width: thin; }
+.live-state-scroll { height: 17vh; overflow-y: auto; scrollbar-width: thin; }
 .live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.live-state { margin-bottom: auto; }
 .live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
 .live-state :is(th, td) { vertical-align: top; }
 .live-state th { font-family: monospace; white-space: nowrap; width: 1%; }

@@ -3,7 +3,15 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from visits import Watch, choose, live_pane, send, transcript, visit
+from visits import (
+    Watch,
+    choose,
+    live_pane,
+    send,
+    to_next_step,
+    transcript,
+    visit,
+)
 
 from lessons.snippet_files import snippet_path
 
@@ -106,7 +114,7 @@ def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     assert tab.evaluate(scrolled) > 500
-    tab.locator(".st-key-next_step button").click()
+    to_next_step(tab)
     heading = tab.get_by_role("heading", name="The same with streamlit-extras")
     expect(heading).to_be_in_viewport()
     assert tab.evaluate(scrolled) == 0

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from lesson_steps import LESSONS
 from playwright.sync_api import Browser, Page, expect
-from visits import Watch, visit, wait_for_run
+from visits import Watch, to_next_step, visit, wait_for_run
 
 from lessons.lesson_fields import Lesson
 
@@ -40,7 +40,7 @@ def test_a_lesson_is_whole_from_its_first_step_to_its_last(
         assert_nothing_is_cut_off(screen)
         assert_no_line_begins_with_a_dot(screen)
         if number <= len(lesson.steps):
-            screen.locator(".st-key-next_step button").click()
+            to_next_step(screen)
     expect(screen.get_by_text("Show a solution")).to_be_visible()
     assert watch.faults == []
 

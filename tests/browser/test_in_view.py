@@ -1,13 +1,12 @@
 """In view: what a step speaks of and what that does are on one screen, unscrolled."""
 
-import contextlib
 from collections.abc import Iterator
 
 import pytest
 from lesson_steps import LESSONS
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Browser, Page, TimeoutError, expect
 from servers import ROOT, serving
-from visits import send, visit, wait_for_run
+from visits import visit, wait_for_run
 
 SIZES = {
     "projector": (1280, 720),
@@ -15,45 +14,132 @@ SIZES = {
     "desk": (1920, 1080),
     "phone": (390, 844),
 }
-MESSAGES = ("one", "two", "three")
-# What can be clicked in the middle of each of its sides lies on the screen, and under
-# nothing. Of what is taller than its place, the end does.
+# What is to be in view, by the tab that leads to it on a phone.
+PARTS = {
+    "Code": ["lines"],
+    "App": ["newest", "inputs", "sentence", "page"],
+    "Text": ["task"],
+}
+# A thing is in view if a click on the middle of each of its sides would meet it, and
+# nothing that cuts it off or lies over it. Of what is taller than its place, the end is.
 IN_VIEW = """() => {
-    const shows = (node, x, y) => node.contains(document.elementFromPoint(x, y))
-    const isInView = (first, last = first) => {
-        const box = first.getBoundingClientRect()
-        const { bottom } = last.getBoundingClientRect()
-        const middle = (box.left + box.right) / 2
-        return shows(last, middle, bottom - 2) && shows(first, middle, box.top + 2)
-            && shows(first, box.left + 2, (box.top + box.bottom) / 2)
-            && shows(first, box.right - 2, (box.top + box.bottom) / 2)
-    }
     const all = (selector) => [...document.querySelectorAll(selector)]
-    const app = document.querySelector(".st-key-live_main")
-    const drawn = all(".st-key-live_main [data-testid=stElementContainer]")
-        .filter((node) => node.offsetHeight > 2)
-    const newest = all(".st-key-live_main [data-testid=stChatMessage]").at(-1) ?? drawn.at(-1)
-    const isTall = newest?.offsetHeight > app?.clientHeight - 40
+    const meets = (node, x, y) => node.contains(document.elementFromPoint(x, y))
+    const shows = (first, last = first) => {
+        const { left, right, top } = first.getBoundingClientRect()
+        const { bottom } = last.getBoundingClientRect()
+        const middle = (left + right) / 2
+        return meets(first, middle, top + 2) && meets(last, middle, bottom - 2)
+            && meets(first, left + 2, top + 8) && meets(first, right - 2, top + 8)
+    }
+    const endShows = (node) => {
+        const { left, right, bottom } = node.getBoundingClientRect()
+        return meets(node, (left + right) / 2, bottom - 2)
+    }
+    const pane = ".st-key-live_pane"
     const taught = all(".code-panel-about")
-    const inputs = all(".st-key-live_pane [data-testid=stChatInput]")
-    const task = all(".st-key-step_text p")
-        .filter((p) => /^(Try it|Look for):/.test(p.textContent))
-    const text = document.querySelector(".st-key-step_text")
+    const lines = taught.length ? taught : all(".code-panel-line")
+    const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
+    const place = newest?.closest(".st-key-live_main")
     const main = document.querySelector("[data-testid=stMain]")
-    const root = document.documentElement
-    const { right: end, left: begin, bottom } = newest?.getBoundingClientRect() ?? {}
     return {
-        lines: !taught.length || isInView(taught[0], taught.at(-1)),
-        newest: !newest || (isTall ? shows(newest, (begin + end) / 2, bottom - 2) : isInView(newest)),
-        inputs: inputs.every((input) => isInView(input)),
-        task: task.every((p) => isInView(p)),
-        text: text.scrollHeight <= text.clientHeight,
-        page: main.scrollHeight <= main.clientHeight && root.scrollHeight <= root.clientHeight
-            && !main.scrollTop && !root.scrollTop,
+        lines: !lines.length || shows(lines[0], lines.at(-1)),
+        newest: !newest || shows(newest)
+            || (newest.offsetHeight > place.clientHeight - 32 && endShows(newest)),
+        inputs: all(`${pane} [data-testid=stChatInput]`).every((input) => shows(input)),
+        sentence: all(".live-ran").every((said) => [...said.getClientRects()].every(
+            ({ left, right, top, bottom }) =>
+                meets(said, (left + right) / 2, (top + bottom) / 2))),
+        task: all(".st-key-step_text p")
+            .filter((text) => /^(Try it|Look for):/.test(text.textContent))
+            .every((text) => shows(text)),
+        page: [main, document.documentElement].every(
+            (page) => !page.scrollTop && page.scrollHeight <= page.clientHeight),
     }
 }"""
-PLACES = """() => [".st-key-code_column", ".st-key-live_pane", ".st-key-live_bottom"]
-    .map((selector) => {
-        const box = document.querySelector(selector)?.getBoundingClientRect()
-        return box ? [box.left, box.top, box.right, box.bottom].map(Math.round) : []
-    })"""
+PLACES = """() => [".st-key-code_column", ".st-key-live_pane", ".st-key-live_bottom"].map(
+    (place) => JSON.stringify(document.querySelector(place)?.getBoundingClientRect()))"""
+
+
+@pytest.fixture(scope="module")
+def quick_app() -> Iterator[str]:
+    """The app's address; its practice model answers at once."""
+    with serving(ROOT / "Home.py", PRACTICE_SPEED="0") as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_step_is_on_one_screen_with_what_it_speaks_of(
+    browser: Browser, quick_app: str, size: str
+) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    tab = context.new_page()
+    visit(tab, f"{quick_app}/{LESSONS[0].slug}")
+    missed: dict[str, list[str]] = {}
+    for lesson in LESSONS:
+        for number, title in enumerate(lesson.headings, start=1):
+            step = f"{lesson.slug}, {number}. {title}"
+            heading = tab.get_by_role("heading", name=f"{number}. {title}", exact=True)
+            expect(heading).to_be_visible()
+            wait_until_drawn(tab)
+            missed[step] = out_of_view(tab)
+            places = tab.evaluate(PLACES)
+            for message in ("one", "two", "three"):
+                if not send_if_asked(tab, message):
+                    break
+                missed[f"{step}, after {message}"] = out_of_view(tab)
+                if tab.evaluate(PLACES) != places:
+                    missed[f"{step}, after {message}"].append("moved")
+            go_on(tab)
+    context.close()
+    assert {step: parts for step, parts in missed.items() if parts} == {}
+
+
+def wait_until_drawn(tab: Page) -> None:
+    wait_for_run(tab)
+    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def out_of_view(tab: Page) -> list[str]:
+    """Return what is not in view, on a phone in each tab."""
+    missed = []
+    for name, parts in PARTS.items():
+        show(tab, name)
+        wanted = (
+            f"parts => {{ const all = ({IN_VIEW})(); return parts.every(p => all[p]) }}"
+        )
+        try:
+            tab.wait_for_function(wanted, arg=parts, timeout=5_000)
+        except TimeoutError:
+            shown = tab.evaluate(IN_VIEW)
+            missed += [part for part in parts if not shown[part]]
+    return missed
+
+
+def show(tab: Page, name: str) -> None:
+    """Show a part of the page by its tab, where there is one."""
+    button = tab.locator(".column-tabs").get_by_role("button", name=name, exact=True)
+    if button.is_visible():
+        button.click()
+
+
+def send_if_asked(tab: Page, message: str) -> bool:
+    """Send a message, if the app takes one, and wait until its run is over."""
+    if not tab.get_by_test_id("stChatInput").count():
+        return False
+    show(tab, "App")
+    runs = tab.locator(".live-timeline button")
+    count = runs.count()
+    box = tab.get_by_test_id("stChatInputTextArea").last
+    box.fill(message)
+    box.press("Enter")
+    expect(runs).to_have_count(count + 1)
+    wait_until_drawn(tab)
+    return True
+
+
+def go_on(tab: Page) -> None:
+    """Go to the next step or lesson, if there is one; no mouse stays over the text."""
+    onwards = ".st-key-next_step button, .st-key-text_column [data-testid=stPageLink] a"
+    tab.locator(onwards).first.dispatch_event("click")
