@@ -4,7 +4,8 @@ from collections.abc import Iterator
 
 import pytest
 from lesson_steps import LESSONS
-from playwright.sync_api import Browser, Page, TimeoutError, expect
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
 from servers import ROOT, serving
 from visits import visit, wait_for_run
 
@@ -20,8 +21,8 @@ PARTS = {
     "App": ["newest", "inputs", "sentence", "page"],
     "Text": ["task"],
 }
-# A thing is in view if a click on the middle of each of its sides would meet it, and
-# nothing that cuts it off or lies over it. Of what is taller than its place, the end is.
+# A thing is in view if clicks at its edges would meet it: nothing cuts it off or lies
+# over it. Of a message that is taller than its place, the end is to be in view.
 IN_VIEW = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)]
     const meets = (node, x, y) => node.contains(document.elementFromPoint(x, y))
@@ -57,8 +58,9 @@ IN_VIEW = """() => {
             (page) => !page.scrollTop && page.scrollHeight <= page.clientHeight),
     }
 }"""
-PLACES = """() => [".st-key-code_column", ".st-key-live_pane", ".st-key-live_bottom"].map(
-    (place) => JSON.stringify(document.querySelector(place)?.getBoundingClientRect()))"""
+ALL_IN_VIEW = f"parts => (seen => parts.every(part => seen[part]))(({IN_VIEW})())"
+PLACES = """() => ["code_column", "live_pane", "live_bottom"].map((key) =>
+    JSON.stringify(document.querySelector(`.st-key-${key}`)?.getBoundingClientRect()))"""
 
 
 @pytest.fixture(scope="module")
@@ -106,12 +108,9 @@ def out_of_view(tab: Page) -> list[str]:
     missed = []
     for name, parts in PARTS.items():
         show(tab, name)
-        wanted = (
-            f"parts => {{ const all = ({IN_VIEW})(); return parts.every(p => all[p]) }}"
-        )
         try:
-            tab.wait_for_function(wanted, arg=parts, timeout=5_000)
-        except TimeoutError:
+            tab.wait_for_function(ALL_IN_VIEW, arg=parts, timeout=5_000)
+        except NotInTime:
             shown = tab.evaluate(IN_VIEW)
             missed += [part for part in parts if not shown[part]]
     return missed
