@@ -8,12 +8,15 @@ from lessons import wording
 from lessons.lesson import read_lessons
 from lessons.page_head import head_of
 from lessons.page_manners import page_manners, say_run_is_over
+from lessons.presentation import presents
 from lessons.search_box import search_box
 
-# Where there is no keyboard, a button need not name its key.
-NO_KEYS_ON_TOUCH = (
-    "<style>@media (hover: none) { .stApp kbd { display: none; } }</style>"
-)
+STYLE = """<style>
+/* Where there is no keyboard, a button need not name its key. */
+@media (hover: none) { .stApp kbd { display: none; } }
+/* Streamlit takes the navigation's padding for room, and its last link is cut. */
+nav[data-testid=stTopNav] { padding-inline: 0; margin-inline: 1rem; }
+</style>"""
 
 
 def current_page() -> st.Page:
@@ -37,8 +40,8 @@ def current_page() -> st.Page:
 
 
 def navigation_position() -> Literal["hidden", "top"]:
-    """Leave the navigation out where a snippet runs alone."""
-    return "hidden" if runs_alone() else "top"
+    """Leave the navigation out where a snippet runs alone, and on a projector."""
+    return "hidden" if runs_alone() or presents() else "top"
 
 
 def runs_alone() -> bool:
@@ -54,13 +57,14 @@ if __name__ == "__main__":
     # An emoji, before the pages say theirs: for a Material icon the browser would ask
     # Google's servers.
     st.set_page_config(page_icon="💬", layout="wide")
-    st.html(NO_KEYS_ON_TOUCH)
+    st.html(STYLE)
     page = current_page()
     st.set_page_config(page_title=head_of(page.url_path, st.query_params).title)
     if runs_alone():
         page.run()
     else:
-        search_box()
+        if not presents():
+            search_box()
         page_manners(page.url_path, st.query_params.get("step", ""))
         page.run()
         say_run_is_over()

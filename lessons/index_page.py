@@ -17,7 +17,7 @@ from starlette.responses import FileResponse, HTMLResponse, Response
 from starlette.staticfiles import NotModifiedResponse, StaticFiles
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from lessons import wording
+from lessons import columns, presentation, wording
 from lessons.address import public_address
 from lessons.lesson import ContentError
 from lessons.page_head import PageHead, head_of
@@ -32,6 +32,7 @@ SERVER_IS_HERE = """<script>
 # once the server has said that the page has one.
 ELEMENTS = ("BidiComponent", "Button", "ChatInput", "Checkbox", "Html", "Pagination")
 TITLE = "<title>Streamlit</title>"
+VIEWPORT = 'content="width=device-width, '
 IMPORTED = re.compile(r'(?:from|import)"\./([^"]+\.js)"')
 
 
@@ -51,7 +52,10 @@ def _page() -> str:
         for script in _scripts_of(ELEMENTS, INDEX.parent / "static" / "js")
         if script not in page
     ]
-    head = "\n    ".join([SERVER_IS_HERE, *links])
+    style = f"<style>{columns.STYLE}{presentation.STYLE}</style>"
+    head = "\n    ".join([SERVER_IS_HERE, style, *links])
+    # A phone's keyboard takes its room from the page, whose input stays above it.
+    page = page.replace(VIEWPORT, f"{VIEWPORT}interactive-widget=resizes-content, ", 1)
     return page.replace("</head>", f"  {head}\n  </head>", 1)
 
 

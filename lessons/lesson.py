@@ -143,6 +143,11 @@ def _where_next(content: Path) -> tuple[WhereNext | None, list[str]]:
     file = f"{WHERE_NEXT}.md"
     if fields := reading.fields(file, "text"):
         where_next = reading.checked(WhereNext, file, fields)
+    if where_next:
+        shown = {path for host in where_next.hosts for path in host.files}
+        for path in _entries(content / WHERE_NEXT):
+            if path not in shown:
+                reading.fault(f"{WHERE_NEXT}/{path.name}", "", "Nothing names it.")
     return (None if reading.faults else where_next), reading.faults
 
 

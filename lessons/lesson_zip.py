@@ -32,31 +32,34 @@ def answer_zip(request: Request) -> Response:
     slug = request.path_params["name"].removesuffix(ENDING)
     if slug not in read_welcome().lessons:
         return Response("There is no such lesson.", status_code=404)
-    packed = kept(_packed, CONTENT / slug)
+    body = kept(packed, CONTENT / slug)
     headers = {
         "Content-Disposition": f'attachment; filename="{slug}{ENDING}"',
         "Cache-Control": "no-cache",
-        "ETag": f'"{hashlib.sha256(packed).hexdigest()[:32]}"',
+        "ETag": f'"{hashlib.sha256(body).hexdigest()[:32]}"',
     }
-    return Response(packed, media_type="application/zip", headers=headers)
+    return Response(body, media_type="application/zip", headers=headers)
 
 
-def _packed(folder: Path) -> bytes:
-    """Return the zip file of a folder's lesson: it unpacks to a folder of its name."""
+def packed(folder: Path) -> bytes:
+    """Return the zip file of a folder's lesson: it unpacks to a folder of its name.
+
+    The same content gives the same bytes.
+    """
     lesson = read_lesson(folder.name)
     scripts = {file_name(path): path for path in _scripts(lesson)}
     texts = {name: path.read_text("utf-8") for name, path in scripts.items()}
     packages = sorted({name for text in texts.values() for name in installs(text)})
     texts["requirements.txt"] = "".join(f"{package}\n" for package in packages)
     texts["README.md"] = _readme(lesson)
-    packed = io.BytesIO()
-    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as file:
+    result = io.BytesIO()
+    with zipfile.ZipFile(result, "w", zipfile.ZIP_DEFLATED) as file:
         for name, text in sorted(texts.items()):
             entry = zipfile.ZipInfo(f"{lesson.slug}/{name}", NO_TIME)
             entry.compress_type = zipfile.ZIP_DEFLATED
             entry.external_attr = 0o644 << 16
             file.writestr(entry, text)
-    return packed.getvalue()
+    return result.getvalue()
 
 
 def _scripts(lesson: Lesson) -> dict[Path, str]:

@@ -11,6 +11,7 @@ from lessons.address import public_address
 from lessons.lesson import read_lessons, read_welcome
 from lessons.lesson_fields import Lesson
 from lessons.page_head import steps_of
+from lessons.snippet_files import file_name
 
 LLMS_TXT = "llms.txt"
 
@@ -44,6 +45,8 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
     for number, (step, head) in enumerate(zip(lesson.steps, heads, strict=True), 1):
         yield f"### [{number}. {step.heading}]({address}{head.address})"
         yield step.text
+        for system, commands in step.commands.items():
+            yield f"{system}:\n\n```sh\n{commands}\n```"
         yield _code(step.snippet)
         if step.mend:
             yield wording.ITS_MEND
@@ -57,4 +60,5 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
 
 def _code(script: Path) -> str:
     # Four: an answer within a script may have three of its own.
-    return f"`{script.name}`:\n\n````python\n{script.read_text('utf-8').strip()}\n````"
+    code = script.read_text("utf-8").strip()
+    return f"`{file_name(script)}`:\n\n````python\n{code}\n````"

@@ -10,12 +10,21 @@ from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs
 from lessons.lesson import lesson_after, read_lesson, taught
-from lessons.lesson_fields import RECAP_HEADING, Lesson
+from lessons.lesson_fields import Lesson
 from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
+from lessons.prediction import draw_predictions
+from lessons.presentation import (
+    draw_desk,
+    draw_way_in,
+    kept_in_address,
+    presents,
+    short,
+)
 from lessons.progress.last_place import note_place
 from lessons.provider.panel import practice_secrets, provider_panel
+from lessons.question_fields import Prediction
 from lessons.snippet_files import asks_provider
 
 # What else a step can show, as the address names it.
@@ -30,6 +39,7 @@ class _Shown(NamedTuple):
     notes: Mapping[str, str] | None = None
     builds_on: Path | None = None
     about: Sequence[str] = ()
+    predictions: Sequence[Prediction] = ()
 
 
 def draw_lesson(slug: str) -> None:
@@ -46,7 +56,9 @@ def draw_lesson(slug: str) -> None:
     columns = draw_columns()
     with columns.text:
         with st.container(key="step_text"):
-            _draw_head(lesson, index)
+            if not presents():
+                _draw_head(lesson, index)
+            _draw_heading(lesson, index)
             if not place:
                 st.warning(
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
@@ -54,7 +66,10 @@ def draw_lesson(slug: str) -> None:
                 )
             is_recap = index == len(lesson.steps)
             shown = _draw_recap(lesson) if is_recap else _draw_step(lesson, index)
-        _draw_ways(lesson, index)
+        if presents():
+            draw_desk(f"{slug}?step={lesson.places[index]}")
+        else:
+            _draw_ways(lesson, index)
     # The script in the live pane runs last: all else is on the page by then.
     if shown:
         _draw_script(lesson, index, shown, columns)
@@ -64,7 +79,9 @@ def _draw_head(lesson: Lesson, index: int) -> None:
     """Draw the title, the steps, and at the first of them what the lesson promises."""
     key = f"steps_{lesson.slug}"
     st.session_state[key] = index + 1  # The address decides, so that Back works.
-    st.title(lesson.title, anchor=False)
+    with st.container(horizontal=True, horizontal_alignment="distribute"):
+        st.title(lesson.title, anchor=False, width="content")
+        draw_way_in()
     st.pagination(
         len(lesson.places),
         key=key,
@@ -76,21 +93,35 @@ def _draw_head(lesson: Lesson, index: int) -> None:
         st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
 
 
+def _draw_heading(lesson: Lesson, index: int) -> None:
+    heading = f"{index + 1}. {lesson.headings[index]}"
+    if presents():
+        st.title(f"{lesson.title} · {heading}", anchor=False)
+    else:
+        st.header(heading, anchor=False)
+
+
 def _draw_step(lesson: Lesson, index: int) -> _Shown:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
-    st.header(f"{index + 1}. {step.heading}", anchor=False)
-    st.markdown(step.text)
+    text = short(step.text) if presents() else step.text
+    first, _, rest = text.partition("\n\n")
+    st.markdown(first if step.commands else text)
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+        st.markdown(rest)
     if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
         return _Shown(step.mend, builds_on=step.snippet)
-    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
+    if step.predictions and not presents():
+        place = f"{lesson.slug}/{step.name}"
+        draw_predictions(place, step.snippet, step.predictions)
+    return _Shown(
+        step.snippet, step.notes, step.builds_on, step.about, step.predictions
+    )
 
 
 def _draw_recap(lesson: Lesson) -> _Shown | None:
     """Draw what to remember and a task, and return its solution if it is asked for."""
-    st.header(f"{len(lesson.places)}. {RECAP_HEADING}", anchor=False)
     st.markdown(_list(lesson.recap))
     st.markdown(wording.EXERCISE)
     st.markdown(lesson.exercise)
@@ -108,7 +139,8 @@ def _draw_recap(lesson: Lesson) -> _Shown | None:
 def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) -> None:
     """Draw a script's code, and the app that it makes."""
     step = f"{lesson.slug}_{lesson.places[index]}"
-    draw_tabs(step)
+    if not presents():
+        draw_tabs(step)
     with columns.code:
         code_panel(
             shown.script,
@@ -127,6 +159,7 @@ def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) ->
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
+            tells_runs=bool(shown.predictions),
         )
 
 
@@ -137,7 +170,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index:
             st.button(
                 wording.PREVIOUS,
-                help=headings[index - 1],
                 key="previous_step",
                 on_click=_go_to,
                 args=(places[index - 1],),
@@ -146,7 +178,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index + 1 < len(places):
             st.button(
                 wording.NEXT.format(title=headings[index + 1]),
-                help=headings[index + 1],
                 type="primary",
                 key="next_step",
                 width="stretch",
@@ -162,7 +193,7 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
                     icon=following.icon,
                 )
         else:
-            with st.container(border=True, width="content"):
+            with st.container(border=True, width="stretch"):
                 st.page_link("pages/where_next.py", label=wording.TO_WHERE_NEXT)
 
 
@@ -203,8 +234,9 @@ def _shown() -> str:
 def _show(version: str) -> None:
     """Put into the address which version of a step is shown, and no lines of it."""
     address = {"step": st.query_params.get("step", ""), "show": version}
-    st.query_params.from_dict({part: said for part, said in address.items() if said})
+    address = {part: said for part, said in address.items() if said}
+    st.query_params.from_dict({**address, **kept_in_address()})
 
 
 def _go_to(place: str) -> None:
-    st.query_params.from_dict({"step": place})
+    st.query_params.from_dict({"step": place, **kept_in_address()})

@@ -9,8 +9,13 @@ from collections.abc import Iterator, Mapping
 from typing import NamedTuple
 
 from lessons import wording
-from lessons.lesson import read_lesson, read_lessons, read_welcome
-from lessons.lesson_fields import RECAP, Lesson
+from lessons.lesson import (
+    read_lesson,
+    read_lessons,
+    read_welcome,
+    read_where_next,
+)
+from lessons.lesson_fields import RECAP, WHERE_NEXT, Lesson
 from lessons.sentences import sentences_of
 from lessons.snippet_files import snippet_path
 
@@ -46,6 +51,8 @@ def head_of(page: str, asked: Mapping[str, str]) -> PageHead:
     """
     if page == "alone":
         return _alone(asked.get("snippet", ""))
+    if page == WHERE_NEXT:
+        return _where_next()
     if page not in read_welcome().lessons:
         return _welcome()
     lesson = read_lesson(page)
@@ -54,7 +61,7 @@ def head_of(page: str, asked: Mapping[str, str]) -> PageHead:
 
 
 def all_heads() -> Iterator[PageHead]:
-    """Yield the heads of the welcome page, the lessons and their steps, in order.
+    """Yield the heads of the first page, the lessons, their steps and the last page.
 
     Raises:
         ContentError: Something is wrong with the content.
@@ -63,6 +70,7 @@ def all_heads() -> Iterator[PageHead]:
     for lesson in read_lessons():
         yield _lesson(lesson)
         yield from steps_of(lesson)
+    yield _where_next()
 
 
 def steps_of(lesson: Lesson) -> Iterator[PageHead]:
@@ -73,6 +81,11 @@ def steps_of(lesson: Lesson) -> Iterator[PageHead]:
 
 def _welcome() -> PageHead:
     return PageHead(wording.APP, _first(read_welcome().text), "")
+
+
+def _where_next() -> PageHead:
+    said = read_where_next()
+    return PageHead(said.title, _first(said.text), WHERE_NEXT)
 
 
 def _lesson(lesson: Lesson) -> PageHead:

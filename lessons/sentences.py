@@ -80,6 +80,8 @@ def _said(step: Step, taught: set[Path]) -> Iterator[Sentence]:
         line = code[: code.index(piece)].count("\n") + 1
         for said in sentences_of(note):
             yield said._replace(kind="note", shown=f"&lines={line}")
+    for command in "\n".join(step.commands.values()).splitlines():
+        yield Sentence("code", command)
     yield from _lines(step.snippet, "")
     # Most mends are the snippet of another step, and found there.
     if step.mend and step.mend not in taught:

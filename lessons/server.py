@@ -15,7 +15,12 @@ from lessons.address import public_address
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
-from lessons.lesson import ContentError, all_faults, read_lessons
+from lessons.lesson import (
+    ContentError,
+    all_faults,
+    read_lessons,
+    read_where_next,
+)
 from lessons.live.streamlit_internals import PagesManager
 from lessons.practice.api.app import create_app
 from lessons.practice.api.server import PRACTICE_KEY
@@ -83,6 +88,7 @@ def stop_if_lessons_cannot_be_read() -> None:
     """
     try:
         read_lessons()
+        read_where_next()
     except ContentError:
         faults = "\n".join(all_faults())
         raise SystemExit(f"The app cannot start:\n{faults}") from None

@@ -26,6 +26,27 @@ DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
+# A presentation:
+PRESENT, PRESENT_HELP = "Present", "Large code and app, for a projector"
+DESK = {
+    "previous": "←",
+    "next": "→",
+    "room": "For the room",
+    "thisComputer": "Only this computer can open this address. "
+    "The README says how to open the app to a room.",
+    "keys": "Keys",
+    "keyList": [
+        ["→, Page Down", "next step"],
+        ["←, Page Up", "previous step"],
+        ["↓, ↑", "next, previous note"],
+        ["Shift + →, ←", "later, earlier run"],
+        ["+, -", "larger, smaller"],
+        ["Q", "address and QR code"],
+        ["Esc", "leave"],
+    ],
+    "leave": "Leave",
+}
+
 # For keyboards and screen readers:
 PAGE_MANNERS = {"skip": "Skip to the live app", "pane": "The live app"}
 

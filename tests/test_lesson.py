@@ -17,6 +17,7 @@ from lessons.lesson import (
     read_lesson,
     read_lessons,
     read_welcome,
+    read_where_next,
 )
 from lessons.snippet_files import all_snippets, snippet_path
 
@@ -24,6 +25,7 @@ WELCOME = """\
 ---
 title: Hello
 lessons: [seals, gulls]
+needs: [Water.]
 how_to_use:
   - Read it.
 finished_app: seals/swim
@@ -31,11 +33,28 @@ finished_app: seals/swim
 
 Two lessons.
 """
+WHERE_NEXT = """\
+---
+title: Where next
+projects:
+  - title: A whale
+    task: Draw it.
+    done_when: [It is big., It is blue., It sings.]
+hosts:
+  - title: The sea
+    text: It is deep.
+    files: [boat.txt]
+    commands: swim
+left_out:
+  Sharks: https://example.org/sharks
+---
+
+You can swim now.
+"""
 SEALS = """\
 ---
 title: Seals
 icon: ":material/waves:"
-minutes: 5
 promise: tell a seal from a walrus
 steps: [swim, sink]
 recap: [One., Two., Three.]
@@ -85,6 +104,8 @@ A gull flies.
 SCRIPT = 'import streamlit as st\n\nst.write("seal")\n'
 FILES = {
     "welcome.md": WELCOME,
+    "where_next.md": WHERE_NEXT,
+    "where_next/boat.txt": "A boat",
     "seals/lesson.md": SEALS,
     "seals/swim.md": SWIM,
     "seals/sink.md": SINK,
@@ -123,7 +144,7 @@ def test_the_lessons_of_the_tutorial_have_no_faults() -> None:
 def test_a_lesson_is_what_its_folder_holds(content: Path) -> None:
     assert all_faults(content) == []
     seals, gulls = read_lessons(content)
-    assert (seals.slug, seals.page, seals.minutes) == ("seals", "pages/seals.py", 5)
+    assert (seals.slug, seals.page) == ("seals", "pages/seals.py")
     assert seals.headings == ["Swimming", "What goes wrong: sinking", "Recap"]
     assert seals.places == ["swim", "sink", "recap"]
     swim, sink = seals.steps
@@ -135,6 +156,23 @@ def test_a_lesson_is_what_its_folder_holds(content: Path) -> None:
     assert seals.exercise == "Draw a seal."
     assert seals.solution == content / "seals/exercise.py"
     assert read_welcome(content).finished_app == swim.snippet
+    [host] = read_where_next(content).hosts
+    assert host.files == (content / "where_next/boat.txt",)
+
+
+def test_how_long_it_takes_follows_from_what_there_is_to_do(content: Path) -> None:
+    seals, _ = read_lessons(content)
+    swim, sink = seals.steps
+    longer = swim.model_copy(update={"text": "word " * 206})
+    typed = swim.model_copy(update={"commands": {"Sea": "dive\nrise", "Air": "fly"}})
+    # Nine words, two lines of code, and three messages.
+    assert swim.seconds == pytest.approx(9 * 0.3 + 2 * 4 + 45)
+    assert longer.seconds == pytest.approx(swim.seconds + 60)
+    assert typed.seconds == pytest.approx(swim.seconds + 60)
+    # Two words, one line that its mend has not, three messages, and the mend.
+    assert sink.seconds == pytest.approx(2 * 0.3 + 4 + 45 + 30)
+    # With the exercise, begun minutes count.
+    assert seals.minutes == 8
 
 
 def test_an_address_leads_to_a_name_or_to_what_once_had_its_number(
@@ -252,6 +290,12 @@ FAULTS = [
         "lessons: There is no folder 'walruses'.",
     ),
     (
+        "../where_next.md",
+        "boat.txt",
+        "../welcome.md",
+        "hosts 'files': There is no file '../welcome.md' in the folder 'where_next'.",
+    ),
+    (
         "../welcome.md",
         "gulls",
         "gulls, gulls",
@@ -279,7 +323,7 @@ def test_a_fault_is_told_with_its_file_and_field(
     content: Path, file: str, old: str, new: str, said: str
 ) -> None:
     change(content / "seals" / file, old, new)
-    where = "welcome.md" if "welcome" in file else f"seals/{file}"
+    where = file.removeprefix("../") if ".." in file else f"seals/{file}"
     assert f"lessons/content/{where}, {said}" in all_faults(content)
 
 
@@ -314,6 +358,12 @@ def test_a_file_that_nothing_names_is_told(content: Path, name: str) -> None:
     assert all_faults(content)[:1] == expected
 
 
+def test_a_file_that_the_last_page_does_not_show_is_told(content: Path) -> None:
+    (content / "where_next" / "oar.txt").touch()
+    said = "lessons/content/where_next/oar.txt: Nothing names it."
+    assert all_faults(content) == [said]
+
+
 def test_with_a_fault_the_server_does_not_start_and_says_no_more(
     tmp_path: Path,
 ) -> None:
@@ -339,7 +389,7 @@ def test_what_an_editor_or_python_leaves_is_no_content(content: Path) -> None:
 
 def test_all_faults_are_told_at_once_and_none_is_read(content: Path) -> None:
     change(content / "seals/swim.md", "kind: step", "kind: dance\nmood: fat")
-    change(content / "seals/lesson.md", "minutes: 5", "minutes: few")
+    change(content / "seals/lesson.md", "title: Seals", "title: 5")
     change(content / "gulls/fly.md", "snippet: fly", "snippet: soar")
     assert len(all_faults(content)) == 5
     for slug, count in (("seals", 3), ("gulls", 2)):

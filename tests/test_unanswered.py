@@ -2,9 +2,11 @@
 
 import pytest
 from lesson_app import OpenLesson
-from some_provider import answering, chunk
+from some_provider import KEY, answering, chunk
 
 from lessons.live.pane import SESSIONS
+from lessons.practice.api.app import create_app
+from lessons.practice.api.server import start_in_thread
 
 pytestmark = pytest.mark.usefixtures("quick")
 FULL_APP = ("chatgpt_clone", "full_app")
@@ -24,6 +26,10 @@ def send_again(page: OpenLesson) -> None:
     button.click().run()
 
 
+def can_send_again(page: OpenLesson) -> bool:
+    return any(button.label == "Send it again" for button in page.app.button)
+
+
 def advice(page: OpenLesson) -> list[str]:
     return [box.value for box in page.app.info]
 
@@ -37,14 +43,24 @@ def roles(page: OpenLesson) -> list[str]:
     return [role for role, _ in history(page)]
 
 
-@pytest.mark.parametrize("failure", ["practice-down", "practice-drops"])
+@pytest.mark.parametrize(
+    ("failure", "sentence"),
+    [
+        ("practice-quota", "The key's credit is used up."),
+        ("practice-denied", "The provider refused the key."),
+        ("practice-down", "The provider has a fault of its own."),
+        ("practice-drops", "The connection failed."),
+    ],
+)
 def test_an_unanswered_message_is_sent_again_and_stands_there_once(
-    failure: str,
+    failure: str, sentence: str
 ) -> None:
     page = OpenLesson(*FULL_APP)
     send(page, "one")
     choose(page, failure)
     send(page, "two")
+    [said] = advice(page)
+    assert said.startswith(sentence)
     assert roles(page) == ["user", "assistant", "user"]
     choose(page, "practice")
     assert advice(page) == [NO_ANSWER]
@@ -52,7 +68,52 @@ def test_an_unanswered_message_is_sent_again_and_stands_there_once(
     assert advice(page) == []
     assert roles(page) == ["user", "assistant"] * 2
     assert history(page)[2] == ("user", "two")
+    assert not can_send_again(page)
     assert page.session_state()["openai_model"] == "practice"
+
+
+@pytest.mark.parametrize(
+    ("behaviour", "said"),
+    [
+        ("practice-busy", "I am the practice model"),
+        ("practice-slow", "I am the"),
+        ("practice-filtered", "I am the"),
+    ],
+)
+def test_where_only_patience_is_needed_an_answer_comes(
+    behaviour: str, said: str
+) -> None:
+    page = OpenLesson(*FULL_APP)
+    choose(page, behaviour)
+    send(page, "hello")
+    assert said in history(page)[1][1]
+    assert not can_send_again(page)
+
+
+@pytest.mark.parametrize(
+    ("is_there", "sentence"),
+    [
+        (False, "The connection failed."),
+        (True, "The provider has no such model."),
+    ],
+    ids=["no network", "no such model"],
+)
+def test_a_provider_out_of_reach_is_explained(
+    monkeypatch: pytest.MonkeyPatch, is_there: bool, sentence: str
+) -> None:
+    if is_there:
+        url = start_in_thread(create_app(KEY, "house-model", 0))
+        monkeypatch.setenv("OPENAI_BASE_URL", url)
+    monkeypatch.setenv("OPENAI_API_KEY", KEY)
+    monkeypatch.setenv("OPENAI_MODEL", "no-such-model")
+    page = OpenLesson(*FULL_APP)
+    send(page, "hello")
+    assert [said.startswith(sentence) for said in advice(page)] == [True]
+    page.app.radio(key="provider_kind").set_value("practice").run()
+    send_again(page)
+    assert roles(page) == ["user", "assistant"]
+    assert "one message" in history(page)[1][1]
+    assert KEY not in str([page.app._tree, page.session_state()])
 
 
 def test_as_long_as_the_provider_fails_the_message_can_be_sent_again() -> None:
@@ -103,7 +164,7 @@ def test_half_an_answer_that_cannot_be_read_on_is_asked_for_again(
 def test_without_a_message_a_failure_is_explained_alone() -> None:
     page = OpenLesson("chatgpt_clone", "key_in_code")
     assert advice(page) == ["The provider refused the key. Check it, or use another."]
-    assert not [b for b in page.app.button if b.label == "Send it again"]
+    assert not can_send_again(page)
 
 
 def test_a_failure_does_not_tell_where_on_the_server_files_are() -> None:

@@ -17,8 +17,8 @@ from streamlit.delta_generator import DeltaGenerator
 from lessons import wording
 
 FOLDER = Path(__file__).parent
-# Not the component's: a page would be drawn without it until the component is there.
-STYLE = f"<style>{(FOLDER / 'columns.css').read_text('utf-8')}</style>"
+# In the head of each page: else it would be drawn without until its elements are there.
+STYLE = (FOLDER / "columns.css").read_text("utf-8")
 
 _tabs = st.components.v2.component(
     "column_tabs",
@@ -47,7 +47,6 @@ class Columns(NamedTuple):
 
 def draw_columns() -> Columns:
     """Draw a page's columns, empty."""
-    st.html(STYLE)
     with st.container(key="columns", gap="small"):
         text, code, app, runs = (
             st.container(key=f"{name}_column")

@@ -20,8 +20,10 @@ export default function ({ data, parentElement }) {
 
   // Which lines ran, said below the app, leads to them.
   const onClick = ({ target }) => target.closest?.(".live-line") && show("code")
-  document.addEventListener("click", onClick)
-  return () => document.removeEventListener("click", onClick)
+  nav.listening?.abort() // What it was drawn with before.
+  nav.listening = new AbortController()
+  document.addEventListener("click", onClick, { signal: nav.listening.signal })
+  return () => nav.listening.abort()
 }
 
 function tab(column, name) {

@@ -46,12 +46,17 @@ def page_manners(page: str, step: str) -> None:
             place = lesson.place(step) or lesson.places[0]
             at = f"{page}?step={place}"
             heading = lesson.headings[lesson.places.index(place)]
-    plain = Sentence("title", heading).plain
-    said = {"road": road, "at": at, "heading": plain, "words": wording.PAGE_MANNERS}
+    said = {
+        "road": road,
+        "at": at,
+        "heading": Sentence("title", heading).plain,
+        "words": wording.PAGE_MANNERS,
+        # No two runs say the same, or the browser would not be told of the second.
+        "run": time.monotonic_ns(),
+    }
     _manners(data=json.dumps(said), key="page_manners")
 
 
 def say_run_is_over() -> None:
     """Let what this run brought be said. Call it when the page has been drawn."""
-    # No two are the same, or the browser would not be told.
     _run_over(data=str(time.monotonic_ns()), key="run_over")

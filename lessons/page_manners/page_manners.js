@@ -3,6 +3,7 @@ const PANE = ".st-key-live_pane"
 const TAKES_ARROWS =
   "input, textarea, select, audio, video, [contenteditable=true], [role=tablist], [role=slider]," +
   " [role=radiogroup], [role=listbox], [role=combobox], [role=menu], [role=grid], dialog"
+const TRIES = 3
 const PATIENCE = 5000 // milliseconds in which a step that was asked for is drawn
 
 let page // what the server drew last
@@ -75,18 +76,23 @@ function go(by) {
   if (!asked || performance.now() > asked.end) ask()
 }
 
-function ask() {
-  asked = { place: wanted, end: performance.now() + PATIENCE }
+function ask(tries = 1) {
+  asked = { place: wanted, end: performance.now() + PATIENCE, tries }
   // As if by Back or Forward: Streamlit follows, and the session goes on.
-  history.pushState({}, "", wanted)
+  const presents = new URLSearchParams(location.search).get("present") === "1"
+  const address = presents ? `${wanted}&present=1` : wanted
+  if (!location.href.endsWith(`/${address}`)) history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
 }
 
 function arrive() {
-  if (asked?.place !== page.at) return
+  if (!asked) return
+  const { place, tries } = asked
   asked = undefined
-  if (wanted === page.at) wanted = undefined
-  else ask()
+  // A run that was under way may take a request over, and lose where it leads.
+  if (wanted !== page.at && (place === page.at || tries < TRIES)) {
+    ask(place === page.at ? 1 : tries + 1)
+  } else wanted = undefined
 }
 
 function road() {

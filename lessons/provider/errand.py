@@ -28,6 +28,7 @@ OWNERS = {
 }
 # True of a body as it was sent, and not of what is passed on.
 ABOUT_THE_BODY = ("content-encoding", "content-length")
+REASON = "reason_phrase"
 
 
 @dataclass(frozen=True)
@@ -49,11 +50,13 @@ class Errand:
             for name, value in response.headers.multi_items()
             if name not in ABOUT_THE_BODY
         ]
+        # The words beside the status are a stranger's too, and of no use to anyone.
+        extensions = {n: x for n, x in response.extensions.items() if n != REASON}
         return httpx2.Response(
             response.status_code,
             headers=headers,
             stream=body,
-            extensions=response.extensions,
+            extensions=extensions,
         )
 
 

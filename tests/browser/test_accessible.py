@@ -18,6 +18,8 @@ PAGES = [
     "chat_message?step=anything_fits",
     "chat_input?step=two_alike",
     "echo_bot?step=full_loop",
+    "first_app",
+    "where_next",
 ]
 
 
@@ -58,6 +60,9 @@ def test_a_page_has_no_serious_fault(
         expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     if address == "echo_bot?step=full_loop":
         look_closer(tab)
+    if address == "first_app":
+        tab.get_by_role("button", name="Run it yourself").click()
+        expect(tab.get_by_role("dialog")).to_be_visible()
     if address.startswith("chat_input"):
         tab.get_by_role("button", name="Search the lessons").click()
         tab.keyboard.type("session state")

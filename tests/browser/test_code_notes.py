@@ -1,7 +1,7 @@
 """Code that explains itself: notes, what changed, lines with an address."""
 
 from playwright.sync_api import Page, expect
-from visits import live_pane, send, to_next_step, visit
+from visits import live_pane, send, visit
 
 from lessons.snippet_files import snippet_path
 
@@ -92,7 +92,7 @@ def test_lines_have_an_address(tab: Page, app: str) -> None:
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
-    to_next_step(tab)
+    tab.locator(".st-key-next_step button").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=stateful_chat")
     expect(linked).to_have_count(0)
 

@@ -8,7 +8,6 @@ from visits import (
     choose,
     live_pane,
     send,
-    to_next_step,
     transcript,
     visit,
 )
@@ -114,7 +113,7 @@ def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     assert tab.evaluate(scrolled) > 500
-    to_next_step(tab)
+    tab.locator(".st-key-next_step button").click()
     heading = tab.get_by_role("heading", name="The same with streamlit-extras")
     expect(heading).to_be_in_viewport()
     assert tab.evaluate(scrolled) == 0

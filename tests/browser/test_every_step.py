@@ -5,7 +5,7 @@ from collections.abc import Iterator
 import pytest
 from lesson_steps import LESSONS
 from playwright.sync_api import Browser, Page, expect
-from visits import Watch, to_next_step, visit, wait_for_run
+from visits import Watch, visit, wait_for_run
 
 from lessons.lesson_fields import Lesson
 
@@ -39,8 +39,9 @@ def test_a_lesson_is_whole_from_its_first_step_to_its_last(
         wait_for_run(screen)
         assert_nothing_is_cut_off(screen)
         assert_no_line_begins_with_a_dot(screen)
+        assert_the_outline_is_whole(screen)
         if number <= len(lesson.steps):
-            to_next_step(screen)
+            screen.locator(".st-key-next_step button").click()
     expect(screen.get_by_text("Show a solution")).to_be_visible()
     assert watch.faults == []
 
@@ -51,6 +52,7 @@ def test_the_welcome_page_is_whole(screen: Page, app: str) -> None:
     expect(screen.get_by_placeholder("What is up?")).to_be_visible()
     assert_nothing_is_cut_off(screen)
     assert_no_line_begins_with_a_dot(screen)
+    assert_the_outline_is_whole(screen)
     assert watch.faults == []
 
 
@@ -62,6 +64,25 @@ def assert_nothing_is_cut_off(tab: Page) -> None:
         )].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
     )
     assert wider == []
+
+
+def assert_the_outline_is_whole(tab: Page) -> None:
+    """The page has one main heading, no level is left out, and the pane is a region.
+
+    What a script draws in the pane is its own.
+    """
+    levels = tab.evaluate(
+        """() => [...document.querySelectorAll("h1, h2, h3, h4, h5, h6")]
+            .filter(heading => !heading.closest("[role=region]"))
+            .map(heading => Number(heading.tagName[1]))"""
+    )
+    assert levels.count(1) == 1
+    steps = [
+        after - before for before, after in zip([0, *levels], levels, strict=False)
+    ]
+    assert max(steps) == 1, levels
+    if tab.locator(".st-key-live_pane").count():
+        expect(tab.get_by_role("region", name="The live app")).to_have_count(1)
 
 
 def assert_no_line_begins_with_a_dot(tab: Page) -> None:

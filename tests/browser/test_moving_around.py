@@ -4,7 +4,7 @@ from collections.abc import Callable
 
 import pytest
 from playwright.sync_api import Page, expect
-from visits import live_pane, send, to_next_step, transcript, visit, wait_for_run
+from visits import live_pane, send, transcript, visit, wait_for_run
 
 from lessons.lesson import read_lesson
 from lessons.wording import APP
@@ -35,7 +35,7 @@ def test_a_link_works_as_the_first_request_to_a_fresh_server(
 
 def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
-    to_next_step(tab)
+    tab.locator(".st-key-next_step button").click()
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     expect(tab).to_have_url(f"{app}/history?step=session_state")
     number = read_lesson("history").places.index("replay") + 1
@@ -52,11 +52,24 @@ def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> 
     expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
 
 
+def test_the_navigation_shows_its_last_link_whole(tab: Page, app: str) -> None:
+    visit(tab, app)
+    for width in range(800, 1140, 20):
+        tab.set_viewport_size({"width": width, "height": 900})
+        # What does not fit is behind "2 more", which comes a moment later.
+        tab.wait_for_function("""() => {
+            const nav = document.querySelector("[data-testid=stTopNav]")
+            const right = (element) => element.getBoundingClientRect().right
+            const shown = [...nav.children].filter((link) => link.style.opacity !== "0")
+            return Math.max(...shown.map(right)) <= right(nav)
+        }""")
+
+
 def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     tab: Page, app: str
 ) -> None:
     visit(tab, f"{app}/history")
-    expect(tab.locator(".st-key-next_step button:visible")).to_be_visible()
+    expect(tab.locator(".st-key-next_step button")).to_be_visible()
     tab.keyboard.press("ArrowRight")
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)

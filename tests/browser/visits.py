@@ -71,11 +71,6 @@ def run_dot(tab: Page, number: int) -> Locator:
     return tab.get_by_role("radio", name=f"Run {number}:")
 
 
-def to_next_step(tab: Page) -> None:
-    # Streamlit draws a button with a tooltip twice, for a mouse and for touch.
-    tab.locator(".st-key-next_step button:visible").click()
-
-
 def send(tab: Page, message: str) -> None:
     """Send a message to the chat input, which need not be idle."""
     box = tab.get_by_test_id("stChatInputTextArea")

@@ -282,6 +282,20 @@ def test_headers_come_as_they_are(
     assert answer.headers["x-echo"] == "it was ***!"
 
 
+def test_the_words_beside_a_status_hold_no_key(
+    client: openai.OpenAI, provider: SomeProvider, servers_key: str
+) -> None:
+    def answer(handler: BaseHTTPRequestHandler) -> None:
+        handler.send_response(401, f"Wrong: {servers_key}")
+        handler.send_header("content-length", "0")
+        handler.end_headers()
+
+    provider.answer = answer
+    with pytest.raises(openai.AuthenticationError) as failure:
+        ask(client)
+    assert failure.value.response.reason_phrase == "Unauthorized"
+
+
 def test_an_error_comes_as_it_is_without_the_key(
     client: openai.OpenAI, provider: SomeProvider, servers_key: str
 ) -> None:
