@@ -95,8 +95,9 @@ class Step(Fields):
         mend: Where the snippet is a mistake, the script that mends it.
         builds_on: The script that this one grew from.
         teaches: What the page shows of the script's runs from this step on.
-        about: Pieces of the snippet's lines that it speaks of; where there are none,
-            these are the lines that changed since the script that it grew from.
+        about: Pieces of the snippet that it speaks of, each of a line or several; where
+            there are none, these are the lines that changed since the script that it
+            grew from.
         notes: What to say of the snippet's lines, each by a piece of its line.
         predictions: What the learner is asked of their next run.
         commands: What to type in a terminal, by system: lines that are shown below the
