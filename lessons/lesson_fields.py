@@ -23,7 +23,7 @@ from lessons.minutes import (
     seconds_to_read,
     seconds_to_try,
 )
-from lessons.question_fields import Fields, Prediction, Text
+from lessons.question_fields import Choice, Fields, Order, Prediction, Text
 from lessons.snippet_files import snippet_path
 
 Info = ValidationInfo[dict[str, Any]]
@@ -76,6 +76,12 @@ Script = Annotated[Path, BeforeValidator(_script)]
 File = Annotated[Path, BeforeValidator(_file)]
 Quote = Annotated[Text, AfterValidator(_quote)]
 Place = Annotated[str, AfterValidator(_place)]
+
+
+class OrderOfScript(Order):
+    """An order of a script's parts; its name may leave out that it is this lesson's."""
+
+    script: Script
 
 
 class Step(Fields):
@@ -147,6 +153,7 @@ class Lesson(Fields):
         icon: A Material icon, as Streamlit writes it.
         promise: What the learner can do afterwards: "You will be able to ...".
         steps: Its steps; the file has their names, in their order.
+        recall: What is asked from earlier lessons at its beginning.
         recap: What to remember, in three lines of Markdown.
         exercise: A task, in Markdown.
         hint: A nudge for who is stuck, in Markdown.
@@ -160,6 +167,7 @@ class Lesson(Fields):
     icon: Text
     promise: Text
     steps: tuple[Step, ...]
+    recall: tuple[Choice | OrderOfScript, ...] = ()
     recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
     exercise: Text
     hint: Text

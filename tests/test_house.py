@@ -35,6 +35,7 @@ FLOORS = (
         "lessons.columns",
         "lessons.page_manners",
         "lessons.prediction",
+        "lessons.recall",
         "lessons.presentation",
         "lessons.search_box",
     ),

@@ -14,11 +14,22 @@ import streamlit as st
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES
 
+from lessons.code_panel.loop_parts import loop_parts
 from lessons.snippet_files import file_name, installs, snippet_name
 
 FOLDER = Path(__file__).parent
 TAKEN = ("elements", "copy", "tabbed_text")
-PARTS = ("panel", "lines", "about", "notes", "changes", *TAKEN, "run_yourself", "marks")
+PARTS = (
+    "panel",
+    "lines",
+    "about",
+    "loop_parts",
+    "notes",
+    "changes",
+    *TAKEN,
+    "run_yourself",
+    "marks",
+)
 
 
 def joined(parts: Iterable[str], ending: str) -> str:
@@ -66,6 +77,7 @@ def code_panel(
         "notes": notes_by_line(source, notes or {}),
         "about": [line for piece in about for line in lines_of(piece, source)]
         or (changes or {}).get("added", []),
+        "loop": loop_parts(source),
         "changes": changes,
         "install": " ".join(map(_quoted, installs(source))),
         "secrets": secrets,
