@@ -1,4 +1,4 @@
-const NAVIGATION = ["[data-testid=stTopNavLink]", "[data-testid=stSidebarNavLink]"]
+const NAVIGATION = ["TopNav", "TopNavDropdown", "SidebarNav"].map((one) => `[data-testid=st${one}Link]`)
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".progress-keeper")

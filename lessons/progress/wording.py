@@ -11,10 +11,10 @@ WAY_IN = {
 # How far one has come, in a lesson and in all:
 FAR = {
     "seen": "You have seen {seen} of {all} steps.",
-    "answered": "You were right in {right} of {answers} tasks.",
+    "answered": "You solved {right} of {answers} tasks.",
 }
 STEPS = {
-    "right": "You were right in:",
+    "right": "You were right at:",
     "wrong": "Look again at:",
     "unseen": "Not seen yet:",
 }
