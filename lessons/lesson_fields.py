@@ -11,9 +11,7 @@ from typing import Annotated, Any, Literal
 
 from pydantic import (
     AfterValidator,
-    BaseModel,
     BeforeValidator,
-    ConfigDict,
     Field,
     ValidationInfo,
     field_validator,
@@ -25,6 +23,7 @@ from lessons.minutes import (
     seconds_to_read,
     seconds_to_try,
 )
+from lessons.question_fields import Choice, Fields, Order, Prediction, Text
 from lessons.snippet_files import snippet_path
 
 Info = ValidationInfo[dict[str, Any]]
@@ -73,18 +72,19 @@ def _file(name: object, info: Info) -> object:
     return path
 
 
-Text = Annotated[str, Field(min_length=1)]
 Script = Annotated[Path, BeforeValidator(_script)]
 File = Annotated[Path, BeforeValidator(_file)]
 Quote = Annotated[Text, AfterValidator(_quote)]
 Place = Annotated[str, AfterValidator(_place)]
 
 
-class _Fields(BaseModel):
-    model_config = ConfigDict(extra="forbid", frozen=True)
+class OrderOfScript(Order):
+    """An order of a script's parts; its name may leave out that it is this lesson's."""
+
+    script: Script
 
 
-class Step(_Fields):
+class Step(Fields):
     """One step of a lesson: a file `<name>.md`.
 
     Attributes:
@@ -95,11 +95,13 @@ class Step(_Fields):
         mend: Where the snippet is a mistake, the script that mends it.
         builds_on: The script that this one grew from.
         teaches: What the page shows of the script's runs from this step on.
-        about: Pieces of the snippet's lines that it speaks of; where there are none,
-            these are the lines that changed since the script that it grew from.
+        about: Pieces of the snippet that it speaks of, each of a line or several; where
+            there are none, these are the lines that changed since the script that it
+            grew from.
         notes: What to say of the snippet's lines, each by a piece of its line.
-        commands: What to type in a terminal, lines of text by who types them: one
-            entry a system.
+        predictions: What the learner is asked of their next run.
+        commands: What to type in a terminal, by system: lines that are shown below the
+            first paragraph of its text.
         text: Its Markdown, at most about 120 words.
     """
 
@@ -111,8 +113,9 @@ class Step(_Fields):
     builds_on: Script | None = None
     teaches: Literal["runs", "session state"] | None = None
     about: tuple[Quote, ...] = ()
-    notes: dict[Quote, Text] = {}
-    commands: dict[Text, Text] = {}
+    notes: dict[Quote, Text] = Field(default={})
+    predictions: tuple[Prediction, ...] = ()
+    commands: dict[Text, Text] = Field(default={})
     text: Text
 
     @field_validator("mend")
@@ -141,7 +144,7 @@ class Step(_Fields):
         return reading + code + trying
 
 
-class Lesson(_Fields):
+class Lesson(Fields):
     """One lesson: a folder with a file `lesson.md`.
 
     Attributes:
@@ -150,6 +153,7 @@ class Lesson(_Fields):
         icon: A Material icon, as Streamlit writes it.
         promise: What the learner can do afterwards: "You will be able to ...".
         steps: Its steps; the file has their names, in their order.
+        recall: What is asked from earlier lessons at its beginning.
         recap: What to remember, in three lines of Markdown.
         exercise: A task, in Markdown.
         hint: A nudge for who is stuck, in Markdown.
@@ -163,6 +167,7 @@ class Lesson(_Fields):
     icon: Text
     promise: Text
     steps: tuple[Step, ...]
+    recall: tuple[Choice | OrderOfScript, ...] = ()
     recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
     exercise: Text
     hint: Text
@@ -199,7 +204,7 @@ class Lesson(_Fields):
         return name if name in self.places else None
 
 
-class Welcome(_Fields):
+class Welcome(Fields):
     """What the welcome page says: the file `welcome.md`.
 
     Attributes:
@@ -219,7 +224,7 @@ class Welcome(_Fields):
     text: Text
 
 
-class Project(_Fields):
+class Project(Fields):
     """A chat app that a learner could build now.
 
     Attributes:
@@ -233,13 +238,14 @@ class Project(_Fields):
     done_when: tuple[Text, ...] = Field(min_length=3)
 
 
-class Host(_Fields):
+class Host(Fields):
     """A place where a chat app can run for others.
 
     Attributes:
         title: What it is.
         text: How to bring an app there, in Markdown.
         files: What it takes besides the app, in the folder `where_next`.
+        predictions: What the learner is asked of their next run.
         commands: What to type there, in lines.
     """
 
@@ -249,7 +255,7 @@ class Host(_Fields):
     commands: Text
 
 
-class WhereNext(_Fields):
+class WhereNext(Fields):
     """What the last page says: the file `where_next.md`.
 
     Attributes:

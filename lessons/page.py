@@ -14,6 +14,7 @@ from lessons.lesson_fields import Lesson
 from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
+from lessons.prediction import draw_predictions
 from lessons.presentation import (
     draw_desk,
     draw_way_in,
@@ -23,6 +24,8 @@ from lessons.presentation import (
 )
 from lessons.progress import draw_lesson_summary
 from lessons.provider.panel import practice_secrets, provider_panel
+from lessons.question_fields import Prediction
+from lessons.recall import draw_recall
 from lessons.snippet_files import asks_provider
 
 # What else a step can show, as the address names it.
@@ -37,6 +40,7 @@ class _Shown(NamedTuple):
     notes: Mapping[str, str] | None = None
     builds_on: Path | None = None
     about: Sequence[str] = ()
+    predictions: Sequence[Prediction] = ()
 
 
 def draw_lesson(slug: str) -> None:
@@ -87,6 +91,8 @@ def _draw_head(lesson: Lesson, index: int) -> None:
     if index == 0:
         promise = lesson.promise
         st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
+        if lesson.recall:
+            draw_recall(f"{lesson.slug}/{lesson.places[0]}", lesson.recall)
 
 
 def _draw_heading(lesson: Lesson, index: int) -> None:
@@ -100,12 +106,20 @@ def _draw_heading(lesson: Lesson, index: int) -> None:
 def _draw_step(lesson: Lesson, index: int) -> _Shown:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
-    st.markdown(short(step.text) if presents() else step.text)
+    text = short(step.text) if presents() else step.text
+    first, _, rest = text.partition("\n\n")
+    st.markdown(first if step.commands else text)
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+        st.markdown(rest)
     if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
         return _Shown(step.mend, builds_on=step.snippet)
-    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
+    if step.predictions and not presents():
+        place = f"{lesson.slug}/{step.name}"
+        draw_predictions(place, step.snippet, step.predictions)
+    return _Shown(
+        step.snippet, step.notes, step.builds_on, step.about, step.predictions
+    )
 
 
 def _draw_recap(lesson: Lesson) -> _Shown | None:
@@ -149,6 +163,7 @@ def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) ->
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
+            tells_runs=bool(shown.predictions),
         )
 
 
@@ -159,7 +174,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index:
             st.button(
                 wording.PREVIOUS,
-                help=headings[index - 1],
                 key="previous_step",
                 on_click=_go_to,
                 args=(places[index - 1],),
@@ -168,7 +182,6 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
         if index + 1 < len(places):
             st.button(
                 wording.NEXT.format(title=headings[index + 1]),
-                help=headings[index + 1],
                 type="primary",
                 key="next_step",
                 width="stretch",

@@ -13,19 +13,19 @@ with project:
     st.title(where_next.title, anchor=False)
     draw_whole_summary()
     st.markdown(where_next.text)
-    st.subheader(wording.PROJECT, anchor=False)
+    st.header(wording.PROJECT, anchor=False)
     titles = [choice.title for choice in where_next.projects]
     for tab, choice in zip(st.tabs(titles), where_next.projects, strict=True):
         with tab:
             st.markdown(choice.task)
             st.markdown(wording.DONE_WHEN)
             st.markdown("\n".join(f"- {line}" for line in choice.done_when))
-    st.subheader(wording.LEFT_OUT, anchor=False)
+    st.header(wording.LEFT_OUT, anchor=False)
     links = [f"- [{what}]({url})" for what, url in where_next.left_out.items()]
     st.markdown("\n".join(links))
 
 with online:
-    st.subheader(wording.PUT_ONLINE, anchor=False)
+    st.header(wording.PUT_ONLINE, anchor=False)
     st.markdown(wording.APP_FILE)
     titles = [host.title for host in where_next.hosts]
     for tab, host in zip(st.tabs(titles), where_next.hosts, strict=True):

@@ -34,6 +34,8 @@ FLOORS = (
         "lessons.beginning",
         "lessons.columns",
         "lessons.page_manners",
+        "lessons.prediction",
+        "lessons.recall",
         "lessons.presentation",
         "lessons.search_box",
     ),
@@ -44,7 +46,12 @@ FLOORS = (
     ("lessons.code_panel",),
     ("lessons.progress", "lessons.sentences"),
     ("lessons.lesson_zip",),
-    ("lessons.lesson", "lessons.lesson_fields", "lessons.front_matter"),
+    (
+        "lessons.lesson",
+        "lessons.lesson_fields",
+        "lessons.question_fields",
+        "lessons.front_matter",
+    ),
     (
         "lessons.address",
         "lessons.minutes",

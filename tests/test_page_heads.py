@@ -57,6 +57,7 @@ def said(answer: Answer) -> dict[str, str]:
             "The first word is there, and the error below it.",
         ),
         ("/streaming?step=recap", "Streaming, recap", "A generator yields pieces;"),
+        ("/where_next", "Where next", "You can build a chat app from an empty file"),
         (
             "/alone?snippet=echo_bot/echo_bot",
             "echo_bot.py, alone",
@@ -146,7 +147,7 @@ def test_the_sitemap_names_every_lesson_and_step(
         loc.text for loc in ElementTree.fromstring(answer.body).findall(".//{*}loc")
     ]
     steps = [f"{at.slug}?step={place}" for at in LESSONS for place in at.places]
-    expected = ["", *(at.slug for at in LESSONS), *steps]
+    expected = ["", *(at.slug for at in LESSONS), *steps, "where_next"]
     assert sorted(map(str, urls)) == sorted(f"{PUBLIC}/{page}" for page in expected)
     for url in (urls[2], urls[-1]):  # Each is the one address of its page.
         path = str(url).removeprefix("https://chat.example.org")
@@ -156,7 +157,7 @@ def test_the_sitemap_names_every_lesson_and_step(
 def test_llms_txt_has_all_that_is_taught(servers: tuple[Visitor, Visitor]) -> None:
     plain, public = servers
     text = plain.get("/llms.txt", Accept_Encoding="gzip").body.decode()
-    assert text.startswith(f"# {APP}\n\n> Seven short lessons")
+    assert text.startswith(f"# {APP}\n\n> Eight short lessons")
     sections = re.findall(
         "^## (.+)$", re.sub("````.*?````", "", text, flags=re.DOTALL), re.MULTILINE
     )
@@ -171,7 +172,7 @@ def test_llms_txt_has_all_that_is_taught(servers: tuple[Visitor, Visitor]) -> No
     assert missing == set()
     links = re.findall(r"^### \[.+\]\((.+)\)$", text, re.MULTILINE)
     head = said(plain.get(urljoin("/llms.txt", links[0])))
-    assert head["title"] == "Chat message, step 1: Two speakers"
+    assert head["title"] == "First app, step 1: A folder with Streamlit in it"
     below = public.get("/learn/llms.txt").body.decode()
     assert f"]({PUBLIC}/{links[0]})" in below
 

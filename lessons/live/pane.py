@@ -29,6 +29,7 @@ def live_pane(
     runs_in: DeltaGenerator | None = None,
     shows_runs: bool = True,
     shows_state: bool = True,
+    tells_runs: bool = False,
 ) -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
@@ -42,6 +43,8 @@ def live_pane(
             if it is on the page too.
         shows_runs: Whether they are shown to who has not used the switch.
         shows_state: Whether the session state is shown with them.
+        tells_runs: Whether the page's other parts ask what each run did, even if the
+            learner does not want to see it.
     """
     key = _session_key(place, path)
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
@@ -55,7 +58,14 @@ def live_pane(
             advice.info(wording.BEGAN_ANEW, icon=":material/restart_alt:")
         bottom = st.container(key="live_bottom")
         event = st.container(key="live_event")
-    _draw_runs(path, session, runs_in, is_taught=shows_runs, shows_state=shows_state)
+    is_seen = False
+    if runs_in:
+        with runs_in:
+            is_seen = runs_switch(is_taught=shows_runs)
+    _record(session, is_on=is_seen or tells_runs)
+    if runs_in and session.recorder:
+        state_place = st.container() if is_seen and shows_state else None
+        RunView(path, session.recorder, runs_in, state_place, is_seen=is_seen)
     if who:
         use(session, who)
     failure, sent = run_script(path, session, Roots(main, sidebar, bottom, event))
@@ -90,25 +100,6 @@ def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers 
             args=(key,),
         )
     return who
-
-
-def _draw_runs(
-    path: Path,
-    session: LiveSession,
-    place: DeltaGenerator | None,
-    *,
-    is_taught: bool,
-    shows_state: bool,
-) -> None:
-    """Draw the switch, and what is seen of the script's runs if it is on."""
-    is_on = False
-    if place:
-        with place:
-            is_on = runs_switch(is_taught=is_taught)
-    _record(session, is_on=is_on)
-    if place and session.recorder:
-        state_place = st.container() if shows_state else None
-        RunView(path, session.recorder, place, state_place)
 
 
 def _record(session: LiveSession, *, is_on: bool) -> None:

@@ -16,14 +16,22 @@ from lessons.live.state_text import (
     cut,
     describe_state,
     sharing,
+    shortened,
     text_length,
 )
-from lessons.live.streamlit_internals import ForwardMsg, WidgetState, WidgetStates
+from lessons.live.streamlit_internals import (
+    ForwardMsg,
+    WidgetState,
+    WidgetStates,
+    user_key_from_element_id,
+)
 
 MAX_RUNS = 50
 MAX_CHARACTERS = 1_000_000
 SECONDS_TO_GIVE_WAY = 1.0
 UNDER_WAY = "under way"
+# What a learner did that led to a run.
+SEND, PRESS = "send", "press"
 # Values that a widget has for one run alone.
 TRIGGERS = {
     "chat_input_value",
@@ -42,6 +50,10 @@ class RunRecord:
         reason: Why it began, in HTML: "you sent “hello”".
         before: The session state that the run before left, as text.
         is_fragment: Whether a fragment alone ran, not the whole script.
+        widgets: The keys that Streamlit keeps in it for widgets, as text.
+        deed: What the learner did: "send", "press" with a button's label, or nothing
+            that counts.
+        sent: How many runs so far began with a message.
         lines: How often each statement ran, by its first line.
         line: The first line of the statement that ran last.
         after: The session state at its end, or as it was last seen, as text.
@@ -54,6 +66,9 @@ class RunRecord:
     reason: str
     before: StateText
     is_fragment: bool = False
+    widgets: Collection[str] = ()
+    deed: str = ""
+    sent: int = 0
     lines: collections.Counter[int] = dataclasses.field(
         default_factory=collections.Counter
     )
@@ -116,7 +131,9 @@ class Recorder:
         self.show: Callable[[], None] = lambda: None
         self._keys = keys
         self.opening = opening
+        self._sent = 0
         self._labels: dict[str, tuple[str, str]] = {}
+        self._widgets: set[str] = set()
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
         # Another thread looks on, and a run may end when the next has begun.
@@ -138,13 +155,16 @@ class Recorder:
         """
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
-        reason = self._reason(widget_states)
+        reason, deed = self._why(widget_states)
         if last and last.gives_way():
             reason = wording.DURING_ANOTHER.format(reason=reason, number=last.number)
         # What happens to the state between two runs is a change that the next shows.
         over = last if last and last.ending != UNDER_WAY else None
         before = over.after if over else self._describe(state)
-        run = RunRecord(number, reason, before, is_fragment)
+        self._sent += deed == SEND
+        run = RunRecord(
+            number, reason, before, is_fragment, self._widgets, deed, self._sent
+        )
         if not last or before is not last.after:
             run.characters = text_length(before)
         with self._lock:
@@ -160,13 +180,15 @@ class Recorder:
                 kept -= self.runs.popleft().characters
 
     def note_message(self, message: ForwardMsg) -> None:
-        """Learn a widget's label from the message that draws it."""
+        """Learn a widget's label and key from the message that draws it."""
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         widget = getattr(element, kind) if kind else None
         if kind and (identity := getattr(widget, "id", "")):
             label = getattr(widget, "label", "") or getattr(widget, "placeholder", "")
             self._labels[identity] = kind, label
+            if key := user_key_from_element_id(identity):
+                self._widgets.add(shortened(hidden(key, self._keys)))
 
     def look(self, run: RunRecord, state: Mapping[str, Any]) -> None:
         """Note the session state of a run under way, as it is now."""
@@ -185,12 +207,13 @@ class Recorder:
             self._described = sharing(described, self._described)
         return self._described
 
-    def _reason(self, widget_states: WidgetStates | None) -> str:
+    def _why(self, widget_states: WidgetStates | None) -> tuple[str, str]:
+        """Return why a run begins, as HTML, and what the learner did for it."""
         if widget_states is None:
-            return wording.CALLED_RERUN
+            return wording.CALLED_RERUN, ""
         known, self._values = self._values, {}
         opening, self.opening = self.opening, ""
-        reason = wording.RAN_WITH_PAGE
+        reason, deed = wording.RAN_WITH_PAGE, ""
         for widget in widget_states.widgets:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value
@@ -198,22 +221,24 @@ class Recorder:
             is_trigger = widget.WhichOneof("value") in TRIGGERS
             is_new = is_trigger or value != known.get(widget.id)
             if widget.id in self._labels and is_new:
-                reason = self._deed(widget, *self._labels[widget.id]) or reason
-        return opening or reason
+                said = self._done_with(widget, *self._labels[widget.id])
+                reason, deed = said or (reason, deed)
+        return opening or reason, deed
 
-    def _deed(self, widget: WidgetState, kind: str, label: str) -> str:
-        """Say what the learner did with a widget; nothing if it was left alone."""
+    def _done_with(
+        self, widget: WidgetState, kind: str, label: str
+    ) -> tuple[str, str] | None:
+        """Say what the learner did with a widget; None if it was left alone."""
         name = f"<i>{escape(label or kind)}</i>"
         match widget.WhichOneof("value"):
             case "chat_input_value":
                 said = self.beginning(widget.chat_input_value.data)
-                return wording.SENT.format(message=said) if said else ""
-            case "trigger_value":
-                is_pressed = widget.trigger_value
-                return wording.PRESSED.format(widget=name) if is_pressed else ""
-            case None:
-                return ""
-        return wording.CHANGED.format(widget=name)
+                return (wording.SENT.format(message=said), SEND) if said else None
+            case "trigger_value" if widget.trigger_value:
+                return wording.PRESSED.format(widget=name), f"{PRESS} {label}"
+            case "trigger_value" | None:
+                return None
+        return wording.CHANGED.format(widget=name), ""
 
 
 def _change(before: ValueText | None, after: ValueText | None) -> str:

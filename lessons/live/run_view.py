@@ -1,5 +1,6 @@
 """Shows beside a live pane what its script's runs did."""
 
+import json
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -8,7 +9,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live import wording
-from lessons.live.code_marks import marks_style, told
+from lessons.live.code_marks import Statements, lines_that_ran, marks_style, told
 from lessons.live.marks import statement_lines
 from lessons.live.record import UNDER_WAY, Recorder, RunRecord
 from lessons.live.state_table import state_table
@@ -34,6 +35,7 @@ class RunView:
         recorder: What it shows the runs of.
         line_place: Where the timeline and the sentence are drawn.
         state_place: Where the session state is drawn; None for nowhere.
+        is_seen: Whether the learner sees any of it, or the page's other parts alone.
     """
 
     def __init__(
@@ -42,10 +44,13 @@ class RunView:
         recorder: Recorder,
         line_place: DeltaGenerator,
         state_place: DeltaGenerator | None,
+        *,
+        is_seen: bool = True,
     ) -> None:
         self.recorder = recorder
         self.runs: Sequence[RunRecord] = recorder.runs
         self.statements = statement_lines(path)
+        self._is_seen = is_seen
         self._is_over = False
         with line_place:
             ways_place = st.container()
@@ -73,6 +78,10 @@ class RunView:
     def _show_run(self, run: RunRecord) -> None:
         runs = list(self.runs)
         is_last = run is runs[-1]
+        if not self._is_seen:
+            data = escape(_as_json(run, self.statements))
+            self._line.html(f'<p class="live-line" data-run="{data}" hidden></p>')
+            return
         said = self._sentence(run, is_last=is_last)
         self._line.html(f"{timeline(runs, run)}{said}")
         self._marks.html(marks_style(run, self.statements))
@@ -105,9 +114,11 @@ class RunView:
         if run.ending == UNDER_WAY and is_last:
             changes = wording.IS_RUNNING
         which = escape(told(run, self.statements))
+        data = escape(_as_json(run, self.statements)) if is_last else ""
         notice = "" if is_last else wording.LOOKING_BACK
         return (
-            f'<p class="live-line"><span class="live-looking-back">{notice}</span> '
+            f'<p class="live-line" data-run="{data}">'
+            f'<span class="live-looking-back">{notice}</span> '
             f'<span class="live-why">{_heading(run)}</span> '
             f'<span class="live-ran">{which}</span> {changes}</p>'
         )
@@ -133,3 +144,26 @@ def _heading(run: RunRecord) -> str:
     else:
         what = wording.RAN_AGAIN
     return wording.HEADING.format(number=run.number, reason=run.reason, what=what)
+
+
+def _as_json(run: RunRecord, statements: Statements) -> str:
+    """Return what the page's other parts may know of a run.
+
+    Returns:
+        JSON of its number, deed, messages sent so far and ending, how often each line
+        ran, and how many entries each value of the session state holds, or what it is.
+    """
+    state = {
+        key: value.summary if value.size is None else value.size
+        for key, value in run.after.items()
+    }
+    return json.dumps(
+        {
+            "number": run.number,
+            "deed": run.deed,
+            "sent": run.sent,
+            "ending": run.ending,
+            "lines": lines_that_ran(run, statements),
+            "state": state,
+        }
+    )

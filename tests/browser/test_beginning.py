@@ -27,7 +27,7 @@ def test_start_leads_to_the_first_lesson_and_continue_to_the_last_place(
         tab.get_by_role("heading", name="1. A folder with Streamlit")
     ).to_be_visible()
     wait_for_run(tab)
-    tab.locator(".st-key-next_step button").click()
+    tab.get_by_role("button", name="Next: Run a file").click()
     expect(tab.get_by_role("heading", name="2. Run a file")).to_be_visible()
     wait_for_run(tab)
     tab.get_by_role("link", name="Welcome").click()
@@ -90,6 +90,7 @@ def test_the_dialog_fits_a_phone(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     tab = context.new_page()
     visit(tab, f"{app}/{AT_FULL_APP}")
+    tab.get_by_role("button", name="Code", exact=True).click()
     open_dialog(tab)
     assert tab.get_by_role("dialog").evaluate(
         "dialog => dialog.scrollWidth <= dialog.clientWidth"

@@ -1,0 +1,60 @@
+// Each way to answer: its controls, and how a run answers it. `paint` draws anew what
+// stands in the page and may have been drawn over; `end` takes it back; `stop` all of it.
+const ANSWERS = {
+  lines: linesAnswer,
+  bubbles: (question, step) => numberAnswer(question, step, () => bubbles().length),
+  entries: (question, step) => numberAnswer(question, step, (run) => run.state[question.of] ?? 0),
+  gone: goneAnswer,
+}
+const NO_LINES = { actions: [], paint() {}, end() {}, stop() {} }
+
+function bubbles() {
+  return [...document.querySelectorAll(".st-key-live_main [data-testid=stChatMessage]")]
+}
+
+function numberAnswer(question, { words }, counted) {
+  const input = document.createElement("input")
+  Object.assign(input, { type: "number", min: 0, max: 99, ariaLabel: words.number })
+  return {
+    ...NO_LINES,
+    controls: input,
+    judge(run) {
+      const count = counted(run)
+      const is = filled(words.isNumber[question.asks], { count })
+      if (input.value === "") return { said: `${is} ${words.noPrediction}` }
+      const right = Number(input.value) === count
+      const said = filled(words.said, { count: input.value })
+      return { right, said: right ? `${words.right} ${is}` : `${is} ${said}` }
+    },
+  }
+}
+
+function goneAnswer(question, { words }) {
+  const controls = document.createElement("fieldset")
+  const boxes = Object.entries({ ...question.choices, [words.nothing]: "" }).map(([name, text]) => {
+    const label = document.createElement("label")
+    const box = Object.assign(document.createElement("input"), { type: "checkbox" })
+    label.append(box, ...paragraph(name).childNodes)
+    controls.append(label)
+    return { box, name, text }
+  })
+  const isOnScreen = (text) => bubbles().some((bubble) => bubble.innerText.trim() === text)
+  const wasOnScreen = new Set()
+  const note = () => boxes.filter(({ text }) => isOnScreen(text)).forEach(({ text }) => wasOnScreen.add(text))
+  note()
+  return {
+    ...NO_LINES,
+    controls,
+    paint: note,
+    judge() {
+      const asked = boxes.filter(({ text }) => text)
+      const gone = asked.filter(({ text }) => wasOnScreen.has(text) && !isOnScreen(text))
+      if (!wasOnScreen.size) return { said: words.sayItExactly }
+      const names = gone.map(({ name }) => name).join(", ")
+      const is = names ? filled(words.wereGone, { what: names }) : words.noneGone
+      if (!boxes.some(({ box }) => box.checked)) return { said: `${is} ${words.noPrediction}` }
+      const right = asked.every((each) => each.box.checked === gone.includes(each))
+      return { right, said: right ? `${words.right} ${is}` : is }
+    },
+  }
+}
