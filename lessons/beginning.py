@@ -6,7 +6,7 @@ import streamlit as st
 
 from lessons import wording
 from lessons.lesson_fields import Lesson, Welcome
-from lessons.progress import draw_way_in
+from lessons.progress import draw_start
 
 
 def draw_beginning(welcome: Welcome, lessons: Sequence[Lesson]) -> None:
@@ -16,7 +16,7 @@ def draw_beginning(welcome: Welcome, lessons: Sequence[Lesson]) -> None:
         welcome: What the welcome page says.
         lessons: The lessons, in their order.
     """
-    draw_way_in()
+    draw_start()
     hours = round(sum(lesson.minutes for lesson in lessons) / 30) / 2
     needs = [*welcome.needs, wording.HOW_LONG.format(hours=hours)]
     st.markdown("\n".join(f"- {line}" for line in needs))

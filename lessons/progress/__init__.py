@@ -34,7 +34,7 @@ def _component(name: str, root: str, *parts: str) -> Callable[..., object]:
 
 SHARED = ("storage", "elements")
 _keeper = _component("keeper", "progress-keeper", *SHARED, "keeper")
-_way_in = _component("way_in", "progress-way-in", *SHARED, "way_in")
+_start = _component("start", "progress-start", *SHARED, "start")
 _keeping = _component("keeping", "progress-keeping", *SHARED, "keeping")
 _of_lesson = _component("of_lesson", "progress-summary", *SHARED, "lesson_summary")
 _of_all = _component("of_all", "progress-summary", *SHARED, "whole_summary")
@@ -55,9 +55,9 @@ def keep_progress(page: str, step: str) -> None:
     _keeper(data=_said(wording.MARKS, at=at, road=road), key="progress_keeper")
 
 
-def draw_way_in() -> None:
+def draw_start() -> None:
     """Draw the links that lead to the first lesson, and to where the learner was."""
-    _way_in(data=_said(wording.WAY_IN, road=_road()), key="progress_way_in")
+    _start(data=_said(wording.START, road=_road()), key="progress_start")
 
 
 def draw_keeping() -> None:

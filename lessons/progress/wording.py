@@ -2,7 +2,7 @@
 
 MARKS = {"some": "{count} of {all} steps", "all": "all steps seen"}
 
-WAY_IN = {
+START = {
     "start": "Start",
     "startAgain": "Start again",
     "continue": "Continue at {title}",

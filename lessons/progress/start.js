@@ -1,5 +1,5 @@
 export default function ({ data, parentElement }) {
-  const root = parentElement.querySelector(".progress-way-in")
+  const root = parentElement.querySelector(".progress-start")
   const { road, words } = JSON.parse(data)
   const [first] = Object.keys(road)
   const following = follow(root, () => {
