@@ -31,9 +31,10 @@ function ask(root, step, index) {
       button(words.skip, skip),
     ),
   )
-  let seen = lastRun()?.number ?? 0
+  let latest = lastRun()
+  let isAnswer = false // Whether the latest run is the one that is asked about.
   const isReady = (run) => (run?.sent ?? 0) >= question.after
-  first.hidden = isReady(lastRun())
+  sayFirst()
 
   const drawn = new MutationObserver(look)
   drawn.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-run"] })
@@ -45,14 +46,20 @@ function ask(root, step, index) {
   function look() {
     answer.paint()
     const run = lastRun()
-    if (!run || run.number === seen || run.ending === "under way") return
-    const isAnother = run.deed !== question.deed || run.number < seen
-    const isEarly = question.after && run.sent <= question.after
-    seen = run.number
-    first.hidden = isReady(run)
-    if (isAnother || isEarly) return
+    if (!run) return
+    if (run.began !== latest?.began) {
+      const deeds = [run.deed, run.deed === "send" && run.interrupts ? "interrupt" : ""]
+      isAnswer = Boolean(latest) && isReady(latest) && deeds.includes(question.deed)
+      latest = run
+      sayFirst()
+    }
+    if (!isAnswer || run.ending === "under way") return
     drawn.disconnect()
     whenSettled(() => judge(lastRun() ?? run))
+  }
+
+  function sayFirst() {
+    first.hidden = !question.first || (question.after && isReady(latest))
   }
 
   function judge(run) {
