@@ -92,14 +92,9 @@ class Step(Fields):
         about: Pieces of the snippet's lines that it speaks of; where there are none,
             these are the lines that changed since the script that it grew from.
         notes: What to say of the snippet's lines, each by a piece of its line.
-<<<<<<< HEAD
         predictions: What the learner is asked of their next run.
-        commands: What to type in a terminal, lines of text by who types them: one
-            entry a system.
-=======
         commands: What to type in a terminal, by system: lines that are shown below the
             first paragraph of its text.
->>>>>>> beginning
         text: Its Markdown, at most about 120 words.
     """
 
