@@ -16,7 +16,8 @@ function linesAnswer(question, { statements, words }) {
       const number = line.querySelector(".code-panel-number")
       line.classList.toggle("code-panel-marked", !verdicts && marked.has(index))
       set(number, "aria-pressed", verdicts ? null : String(marked.has(index)))
-      if (!verdicts) set(number, "aria-label", filled(words.willRun, { number: number.dataset.number }))
+      number.dataset.label ??= number.ariaLabel
+      set(number, "aria-label", verdicts ? number.dataset.label : filled(words.willRun, { number: each }))
       const verdict = verdicts?.[index]
       set(line, "data-predicted", verdict ?? null)
       set(line, "data-verdict", verdict && !place ? words.marks[verdict] : null)

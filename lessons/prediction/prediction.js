@@ -25,6 +25,7 @@ function ask(root, step, index) {
     paragraph(question.question),
     answer.controls,
     paragraph(words.hints[question.asks], "prediction-hint"),
+    paragraph(words.elsewhere, "prediction-hint prediction-elsewhere"),
     row(
       ...answer.actions,
       button(words.showMe, () => tell("")),
@@ -65,6 +66,7 @@ function ask(root, step, index) {
   function judge(run) {
     const verdict = answer.judge(run)
     tell(verdict.said)
+    leadHere(words.ready)
     if (verdict.right === undefined) return
     const id = `${step.step}/${index + 1}`
     const detail = { kind: "prediction", id, right: verdict.right }
@@ -95,6 +97,21 @@ function ask(root, step, index) {
     root.stop()
     root.replaceChildren(row(button(words.open, () => ask(root, step, index))))
   }
+}
+
+// In a narrow window the card may be out of sight: then its tab leads to it.
+function leadHere(label) {
+  const columns = document.querySelector(".st-key-columns")
+  const tab = document.querySelector(".column-tabs [data-column=text]")
+  if (!tab || columns.dataset.column === "text") return
+  const name = tab.textContent
+  tab.textContent = label
+  tab.classList.add("column-tab-news")
+  const read = () => {
+    tab.textContent = name
+    tab.classList.remove("column-tab-news")
+  }
+  tab.addEventListener("click", read, { once: true })
 }
 
 // What the last run tells of itself; nothing while the learner looks at an earlier one.
