@@ -33,6 +33,7 @@ function numberAnswer(question, { words }, counted) {
 
 function goneAnswer(question, { words }) {
   const controls = document.createElement("fieldset")
+  controls.ariaLabel = words.number
   const boxes = Object.entries({ ...question.choices, [words.nothing]: "" }).map(([name, text]) => {
     const label = document.createElement("label")
     const box = Object.assign(document.createElement("input"), { type: "checkbox" })
