@@ -5,16 +5,19 @@ function linesAnswer(question, { statements, words }) {
   const listening = new AbortController()
   let verdicts // of each statement, once the run has answered
   const panel = () => document.querySelector(".code-panel")
-  const linesOf = (index) => statements[index].map((number) => panel().querySelectorAll(".code-panel-line")[number - 1])
 
   function paint() {
     if (!panel()) return
+    const shown = panel().querySelectorAll(".code-panel-line")
     panel().classList.toggle("code-panel-predicting", !verdicts)
-    statements.forEach((_, index) => linesOf(index).forEach((line, place) => {
+    statements.forEach((numbers, index) => numbers.forEach((each, place) => {
+      const line = shown[each - 1]
+      if (!line) return // The panel still shows another script.
       const number = line.querySelector(".code-panel-number")
       line.classList.toggle("code-panel-marked", !verdicts && marked.has(index))
       set(number, "aria-pressed", verdicts ? null : String(marked.has(index)))
-      if (!verdicts) set(number, "aria-label", filled(words.willRun, { number: number.dataset.number }))
+      number.dataset.label ??= number.ariaLabel
+      set(number, "aria-label", verdicts ? number.dataset.label : filled(words.willRun, { number: each }))
       const verdict = verdicts?.[index]
       set(line, "data-predicted", verdict ?? null)
       set(line, "data-verdict", verdict && !place ? words.marks[verdict] : null)
