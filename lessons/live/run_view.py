@@ -66,6 +66,8 @@ class RunView:
 
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
+        if not self.runs and not self._is_seen:
+            return
         if not self.runs:
             self._line.html(f'<p class="live-line">{wording.NO_RUN}</p>')
             if self._state:
@@ -151,7 +153,8 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
 
     Returns:
         JSON of its number, deed, messages sent so far and ending, how often each line
-        ran, and how many entries each value of the session state holds, or what it is.
+        ran and which statement was the last, by its first line; and how many entries
+        each value of the session state holds, or what it is.
     """
     state = {
         key: value.summary if value.size is None else value.size
@@ -164,6 +167,7 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
             "sent": run.sent,
             "ending": run.ending,
             "lines": lines_that_ran(run, statements),
+            "line": run.line,
             "state": state,
         }
     )
