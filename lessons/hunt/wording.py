@@ -10,7 +10,7 @@ CARD = {
     # What a line that was clicked did in the last run: a sentence, and what stands
     # beside the line.
     "did": {
-        "close": ["Close: it belongs together with line {number}.", "close"],
+        "close": ["Close: line {number} and the fault belong together.", "close"],
         "failed": [
             "Line {number} is where the last run failed. The cause is elsewhere.",
             "only fails here",
