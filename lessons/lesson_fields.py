@@ -23,7 +23,7 @@ from lessons.minutes import (
     seconds_to_read,
     seconds_to_try,
 )
-from lessons.question_fields import Fields, Prediction, Text
+from lessons.question_fields import Choice, Fields, Order, Prediction, Text
 from lessons.snippet_files import snippet_path
 
 Info = ValidationInfo[dict[str, Any]]
@@ -78,6 +78,12 @@ Quote = Annotated[Text, AfterValidator(_quote)]
 Place = Annotated[str, AfterValidator(_place)]
 
 
+class OrderOfScript(Order):
+    """An order of a script's parts; its name may leave out that it is this lesson's."""
+
+    script: Script
+
+
 class Step(Fields):
     """One step of a lesson: a file `<name>.md`.
 
@@ -91,8 +97,9 @@ class Step(Fields):
             it is.
         builds_on: The script that this one grew from.
         teaches: What the page shows of the script's runs from this step on.
-        about: Pieces of the snippet's lines that it speaks of; where there are none,
-            these are the lines that changed since the script that it grew from.
+        about: Pieces of the snippet that it speaks of, each of a line or several; where
+            there are none, these are the lines that changed since the script that it
+            grew from.
         notes: What to say of the snippet's lines, each by a piece of its line.
         predictions: What the learner is asked of their next run.
         commands: What to type in a terminal, by system: lines that are shown below the
@@ -173,6 +180,7 @@ class Lesson(Fields):
         icon: A Material icon, as Streamlit writes it.
         promise: What the learner can do afterwards: "You will be able to ...".
         steps: Its steps; the file has their names, in their order.
+        recall: What is asked from earlier lessons at its beginning.
         recap: What to remember, in three lines of Markdown.
         exercise: A task, in Markdown.
         hint: A nudge for who is stuck, in Markdown.
@@ -186,6 +194,7 @@ class Lesson(Fields):
     icon: Text
     promise: Text
     steps: tuple[Step, ...]
+    recall: tuple[Choice | OrderOfScript, ...] = ()
     recap: tuple[Text, ...] = Field(min_length=3, max_length=3)
     exercise: Text
     hint: Text

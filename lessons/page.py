@@ -25,6 +25,7 @@ from lessons.presentation import (
 )
 from lessons.progress.last_place import note_place
 from lessons.provider.panel import practice_secrets, provider_panel
+from lessons.recall import draw_recall
 from lessons.snippet_files import asks_provider
 
 # What else a step can show, as the address names it.
@@ -94,6 +95,8 @@ def _draw_head(lesson: Lesson, index: int) -> None:
     if index == 0:
         promise = lesson.promise
         st.markdown(wording.PROMISE.format(promise=promise, minutes=lesson.minutes))
+        if lesson.recall:
+            draw_recall(f"{lesson.slug}/{lesson.places[0]}", lesson.recall)
 
 
 def _draw_heading(lesson: Lesson, index: int) -> None:

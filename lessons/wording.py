@@ -26,6 +26,16 @@ DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
+# Questions from earlier lessons:
+RECALL = {
+    "title": "From earlier lessons: two questions",
+    "right": "Right.",
+    "wrong": "Not quite.",
+    "check": "Check this order",
+    "up": "Move part {number} up",
+    "down": "Move part {number} down",
+}
+
 # A presentation:
 PRESENT, PRESENT_HELP = "Present", "Large code and app, for a projector"
 DESK = {

@@ -44,6 +44,12 @@ class OpenLesson(OpenScript):
         self.app.button(key=key).click().run()
         self._find_pane()
 
+    def show_runs(self) -> None:
+        """Switch on what is seen of the runs, where it is not yet taught."""
+        for switch in self.app.toggle:
+            if switch.key == "live_show_runs_early":
+                switch.set_value(True).run()
+
     def restart(self) -> None:
         pane = self.app.get_by_key("live_pane")
         next(

@@ -36,6 +36,7 @@ FLOORS = (
         "lessons.hunt",
         "lessons.page_manners",
         "lessons.prediction",
+        "lessons.recall",
         "lessons.presentation",
         "lessons.search_box",
     ),

@@ -1,19 +1,27 @@
-// Marks the lines that the page speaks of, and keeps them in view.
+// Marks the lines that the page speaks of, and keeps them in view until the learner
+// scrolls: the code of the step before goes only later, and a tab may give more room.
 function showTaughtLines(panel, numbers, isNew) {
   const lines = panel.querySelectorAll(".code-panel-line")
   const taught = numbers.map((number) => lines[number - 1])
   taught.forEach((line) => line.classList.add("code-panel-about"))
   const view = scroller(panel)
-  if (!taught.length || !view || !isNew) return
-  let scrolledTo = view.scrollTop
-  // A tab may give the code more room or less; where the learner scrolled to, it stays.
-  const resized = new ResizeObserver(() => {
-    if (!panel.isConnected) return resized.disconnect()
-    if (view.scrollTop !== scrolledTo) return
-    bringTogetherIntoView(taught[0], taught.at(-1), view)
-    scrolledTo = view.scrollTop
-  })
-  resized.observe(view)
+  if (!view || !isNew) return
+  view.scrollTop = 0
+  if (!taught.length || linkedLines().length) return
+  let isLeft = false
+  const leave = () => (isLeft = true)
+  for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    view.addEventListener(deed, leave, { once: true, passive: true })
+  }
+  const seen = new IntersectionObserver(
+    () => {
+      if (isLeft || !panel.isConnected) return seen.disconnect()
+      bringTogetherIntoView(taught[0], taught.at(-1), view)
+    },
+    { root: view, rootMargin: `-${HEAD_HEIGHT}px 0px 0px`, threshold: [0, 1] },
+  )
+  seen.observe(taught[0])
+  seen.observe(taught.at(-1))
 }
 
 // Scrolls no further than needed.

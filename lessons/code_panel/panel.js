@@ -7,6 +7,7 @@ export default function ({ data, parentElement }) {
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)
+  nameLoopParts(panel, snippet.loop)
   root.replaceChildren(panel)
   showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)

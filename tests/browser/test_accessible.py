@@ -8,7 +8,7 @@ from pathlib import Path
 
 import pytest
 from playwright.sync_api import Browser, Page, expect
-from visits import send, visit, wait_for_run
+from visits import run_dot, send, visit, wait_for_run
 
 AXE = "axe-core@4.14.1"
 # Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know.
@@ -40,7 +40,7 @@ def look_closer(tab: Page) -> None:
     send(tab, "hi")
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     wait_for_run(tab)
-    tab.get_by_role("button", name="Earlier run").click()
+    run_dot(tab, 1).click()
     expect(tab.get_by_role("table", name="Session state after run 1")).to_be_visible()
     tab.get_by_role("button", name="What changed").click()
     tab.get_by_role("button", name="Note 1 of").click()

@@ -35,7 +35,7 @@ def test_a_link_works_as_the_first_request_to_a_fresh_server(
 
 def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
-    tab.locator(".st-key-next_step button").click()
+    tab.locator(".st-key-next_step button:visible").click()
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     expect(tab).to_have_url(f"{app}/history?step=session_state")
     number = read_lesson("history").places.index("replay") + 1
@@ -69,7 +69,7 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     tab: Page, app: str
 ) -> None:
     visit(tab, f"{app}/history")
-    expect(tab.locator(".st-key-next_step button")).to_be_visible()
+    expect(tab.locator(".st-key-next_step button:visible")).to_be_visible()
     tab.keyboard.press("ArrowRight")
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)
