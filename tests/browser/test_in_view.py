@@ -38,7 +38,9 @@ IN_VIEW = """() => {
     const pane = ".st-key-live_pane"
     const taught = all(".code-panel-about")
     // Where the learner is to find a line, the step speaks of none.
-    const isHunt = document.querySelector(".code-panel-answering:not(.code-panel-predicting)")
+    const panel = document.querySelector(".code-panel")?.classList
+    const isHunt = panel?.contains("code-panel-answering")
+        && !panel.contains("code-panel-predicting")
     const lines = taught.length || isHunt ? taught : all(".code-panel-line")
     const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
         - lines[0].getBoundingClientRect().top
