@@ -41,7 +41,7 @@ IN_VIEW = """() => {
     const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
         - lines[0].getBoundingClientRect().top
     const column = document.querySelector(".st-key-code_column")
-    const isTall = innerWidth < 700 && taughtHeight > column.clientHeight - 45
+    const isTall = innerWidth < 700 && taughtHeight > column?.clientHeight - 45
     const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
     const place = newest?.closest(".st-key-live_main")
     const main = document.querySelector("[data-testid=stMain]")
