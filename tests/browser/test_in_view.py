@@ -80,6 +80,7 @@ def test_a_step_is_on_one_screen_with_what_it_speaks_of(
     context = browser.new_context(viewport={"width": width, "height": height})
     tab = context.new_page()
     visit(tab, f"{quick_app}/{LESSONS[0].slug}")
+    expect(tab.locator(".column-tabs button")).to_have_count(3)
     missed: dict[str, list[str]] = {}
     for lesson in LESSONS:
         for number, title in enumerate(lesson.headings, start=1):
@@ -90,11 +91,13 @@ def test_a_step_is_on_one_screen_with_what_it_speaks_of(
             missed[step] = out_of_view(tab)
             if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
                 missed[step] += out_of_view(tab, {"Text": ["task"]})
+            show(tab, "App")
             places = tab.evaluate(PLACES)
             for message in ("one", "two", "three"):
                 if not send_if_asked(tab, message):
                     break
                 missed[f"{step}, after {message}"] = out_of_view(tab)
+                show(tab, "App")
                 if tab.evaluate(PLACES) != places:
                     missed[f"{step}, after {message}"].append("moved")
             go_on(tab)
