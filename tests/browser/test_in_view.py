@@ -45,7 +45,7 @@ IN_VIEW = """() => {
     const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
         - lines[0].getBoundingClientRect().top
     const column = document.querySelector(".st-key-code_column")
-    const isTall = innerWidth < 700 && taughtHeight > column.clientHeight - 45
+    const isTall = innerWidth < 700 && taughtHeight > column?.clientHeight - 45
     const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
     const place = newest?.closest(".st-key-live_main")
     const main = document.querySelector("[data-testid=stMain]")
@@ -84,6 +84,7 @@ def test_a_step_is_on_one_screen_with_what_it_speaks_of(
     context = browser.new_context(viewport={"width": width, "height": height})
     tab = context.new_page()
     visit(tab, f"{quick_app}/{LESSONS[0].slug}")
+    expect(tab.locator(".column-tabs button")).to_have_count(3)
     missed: dict[str, list[str]] = {}
     for lesson in LESSONS:
         for number, title in enumerate(lesson.headings, start=1):
@@ -94,11 +95,13 @@ def test_a_step_is_on_one_screen_with_what_it_speaks_of(
             missed[step] = out_of_view(tab)
             if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
                 missed[step] += out_of_view(tab, {"Text": ["task"]})
+            show(tab, "App")
             places = tab.evaluate(PLACES)
             for message in ("one", "two", "three"):
                 if not send_if_asked(tab, message):
                     break
                 missed[f"{step}, after {message}"] = out_of_view(tab)
+                show(tab, "App")
                 if tab.evaluate(PLACES) != places:
                     missed[f"{step}, after {message}"].append("moved")
             go_on(tab)
