@@ -23,7 +23,7 @@ from lessons.presentation import (
     presents,
     short,
 )
-from lessons.progress.last_place import note_place
+from lessons.progress import draw_lesson_summary
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
 from lessons.snippet_files import asks_provider
@@ -56,7 +56,6 @@ def draw_lesson(slug: str) -> None:
     asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
-    note_place(slug, lesson.places[index])
     columns = draw_columns()
     with columns.text:
         with st.container(key="step_text"):
@@ -145,6 +144,8 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> _Shown:
 def _draw_recap(lesson: Lesson) -> _Shown | None:
     """Draw what to remember and a task, and return its solution if it is asked for."""
     st.markdown(_list(lesson.recap))
+    if not presents():
+        draw_lesson_summary(lesson)
     st.markdown(wording.EXERCISE)
     st.markdown(lesson.exercise)
     with st.expander(wording.HINT, icon=":material/lightbulb:"):

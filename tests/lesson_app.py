@@ -55,6 +55,7 @@ class OpenLesson(OpenScript):
         next(
             button for button in pane.button if button.label == "Restart"
         ).click().run()
+        self._find_pane()
 
     def show(self, snippet: ShownSnippet) -> None:
         """Show the mend of a mistake, as its link does, or an exercise's solution."""

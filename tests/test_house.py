@@ -44,9 +44,9 @@ FLOORS = (
     ("lessons.question_card",),
     ("lessons.exercises",),
     ("lessons.practice",),
-    ("lessons.search", "lessons.page_head", "lessons.sentences"),
+    ("lessons.search", "lessons.page_head"),
     ("lessons.code_panel",),
-    ("lessons.progress",),
+    ("lessons.progress", "lessons.sentences"),
     ("lessons.lesson_zip",),
     (
         "lessons.lesson",

@@ -4,13 +4,15 @@ function linesAnswer(question, { statements, words }) {
   const marked = new Set()
   const listening = new AbortController()
   let verdicts // of each statement, once the run has answered
-  const linesOf = (index) => statements[index].map((number) => codeLines()[number - 1])
 
   function paint() {
     if (!codePanel()) return
+    const shown = codeLines()
     codePanel().classList.toggle("code-panel-predicting", !verdicts)
     letLinesAnswer(!verdicts, words.willRun)
-    statements.forEach((_, index) => linesOf(index).forEach((line, place) => {
+    statements.forEach((numbers, index) => numbers.forEach((each, place) => {
+      const line = shown[each - 1]
+      if (!line) return // The panel still shows another script.
       const number = line.querySelector(".code-panel-number")
       line.classList.toggle("code-panel-marked", !verdicts && marked.has(index))
       set(number, "aria-pressed", verdicts ? null : String(marked.has(index)))

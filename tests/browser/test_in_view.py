@@ -9,6 +9,8 @@ from playwright.sync_api import TimeoutError as NotInTime
 from servers import ROOT, serving
 from visits import visit, wait_for_run
 
+from lessons.lesson_fields import Step
+
 SIZES = {
     "projector": (1280, 720),
     "laptop": (1400, 900),
@@ -19,10 +21,10 @@ SIZES = {
 PARTS = {
     "Code": ["lines"],
     "App": ["newest", "inputs", "sentence", "page"],
-    "Text": ["task"],
 }
 # A thing is in view if clicks at its edges would meet it: nothing cuts it off or lies
-# over it. Of a message that is taller than its place, the end is to be in view.
+# over it. Of a message that is taller than its place, or has more below it, the end of
+# all is to be in view; of more lines than a phone has room for, the first.
 IN_VIEW = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)]
     const meets = (node, x, y) => node.contains(document.elementFromPoint(x, y))
@@ -33,22 +35,24 @@ IN_VIEW = """() => {
         return meets(first, middle, top + 2) && meets(last, middle, bottom - 2)
             && meets(first, left + 2, top + 8) && meets(first, right - 2, top + 8)
     }
-    const endShows = (node) => {
-        const { left, right, bottom } = node.getBoundingClientRect()
-        return meets(node, (left + right) / 2, bottom - 2)
-    }
     const pane = ".st-key-live_pane"
     const taught = all(".code-panel-about")
     // Where the learner is to find a line, the step speaks of none.
-    const isHunt = document.querySelector(".code-panel-answering")
+    const panel = document.querySelector(".code-panel")?.classList
+    const isHunt = panel?.contains("code-panel-answering")
+        && !panel.contains("code-panel-predicting")
     const lines = taught.length || isHunt ? taught : all(".code-panel-line")
+    const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
+        - lines[0].getBoundingClientRect().top
+    const column = document.querySelector(".st-key-code_column")
+    const isTall = innerWidth < 700 && taughtHeight > column.clientHeight - 45
     const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
     const place = newest?.closest(".st-key-live_main")
     const main = document.querySelector("[data-testid=stMain]")
     return {
-        lines: !lines.length || shows(lines[0], lines.at(-1)),
+        lines: !lines.length || shows(lines[0], isTall ? lines[0] : lines.at(-1)),
         newest: !newest || shows(newest)
-            || (newest.offsetHeight > place.clientHeight - 32 && endShows(newest)),
+            || place.scrollTop + place.clientHeight > place.scrollHeight - 2,
         inputs: all(`${pane} [data-testid=stChatInput]`).every((input) => shows(input)),
         sentence: all(".live-ran").every((said) => [...said.getClientRects()].every(
             ({ left, right, top, bottom }) =>
@@ -88,6 +92,8 @@ def test_a_step_is_on_one_screen_with_what_it_speaks_of(
             expect(heading).to_be_visible()
             wait_until_drawn(tab)
             missed[step] = out_of_view(tab)
+            if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
+                missed[step] += out_of_view(tab, {"Text": ["task"]})
             places = tab.evaluate(PLACES)
             for message in ("one", "two", "three"):
                 if not send_if_asked(tab, message):
@@ -105,10 +111,15 @@ def wait_until_drawn(tab: Page) -> None:
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
-def out_of_view(tab: Page) -> list[str]:
+def has_room(step: Step) -> bool:
+    """Tell whether nothing stands between a step's text and what it says to do."""
+    return not (step.commands or step.predictions)
+
+
+def out_of_view(tab: Page, parts_by_tab: dict[str, list[str]] = PARTS) -> list[str]:
     """Return what is not in view, on a phone in each tab."""
     missed = []
-    for name, parts in PARTS.items():
+    for name, parts in parts_by_tab.items():
         show(tab, name)
         try:
             tab.wait_for_function(ALL_IN_VIEW, arg=parts, timeout=5_000)
