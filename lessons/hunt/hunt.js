@@ -91,7 +91,6 @@ function hunt(root, asked, tell) {
     root.ended = place
     const detail = { kind: "hunt", id: `${place}/1`, right: how === "found" }
     document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
-    if (how === "shown") codeLines()[fault[0] - 1]?.scrollIntoView({ block: "center" })
     // In a narrow window the reason is behind this one.
     document.querySelector(".column-tabs [data-column=text]")?.click()
     tell(how)
