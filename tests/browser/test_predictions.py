@@ -43,7 +43,7 @@ def expect_judged(tab: Page, *results: tuple[str, bool]) -> None:
 def say(tab: Page, message: str) -> None:
     """Send a message, and wait until its run is shown."""
     send(tab, message)
-    told = tab.locator("p").filter(has_text=f"you sent “{message}”")
+    told = tab.locator(".live-line").filter(has_text=f"you sent “{message}”")
     expect(told).to_be_visible()
     wait_for_run(tab)
 
