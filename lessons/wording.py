@@ -73,7 +73,6 @@ SEARCH_BOX = {
 
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
-START, CONTINUE, START_AGAIN = "Start", "Continue: {title}", "Start again"
 HOW_LONG = (
     f"**How long it takes:** about {{hours:g}}{NBSP}hours with all exercises. "
     "Stop wherever you like."

@@ -95,7 +95,7 @@ def test_a_hard_coded_answer_fails(tmp_path: Path) -> None:
     code = parrot.solution.read_text("utf-8")
     script.write_text(code.replace("{prompt[::-1]}", "olleh"), "utf-8")
     found = verdict(parrot, script)
-    assert [*report(found)][0] == "✓ Your messages stay."
+    assert next(iter(report(found))) == "✓ Your messages stay."
     assert found.failure
     assert found.failure.run == 2
     assert found.failure.deeds == [f"send {MESSAGES['a']}"]
