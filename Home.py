@@ -9,6 +9,7 @@ from lessons.lesson import read_lessons
 from lessons.page_head import head_of
 from lessons.page_manners import page_manners, say_run_is_over
 from lessons.presentation import presents
+from lessons.progress import keep_progress
 from lessons.search_box import search_box
 
 STYLE = """<style>
@@ -63,9 +64,11 @@ if __name__ == "__main__":
     if runs_alone():
         page.run()
     else:
+        step = st.query_params.get("step", "")
         if not presents():
             search_box()
-        page_manners(page.url_path, st.query_params.get("step", ""))
+            keep_progress(page.url_path, step)
+        page_manners(page.url_path, step)
         page.run()
         say_run_is_over()
 else:

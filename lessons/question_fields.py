@@ -1,5 +1,6 @@
 """What a learner is asked, as content: what each question must be."""
 
+from pathlib import Path
 from typing import Annotated, Any, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, model_validator
@@ -48,3 +49,54 @@ class Prediction(Fields):
         if self.after and not self.first:
             raise ValueError("`first` says what to do before, as `after` asks.")
         return self
+
+
+class Choice(Fields):
+    """A question about why, with answers to choose from.
+
+    Attributes:
+        question: What is asked, in Markdown.
+        right: The right answer.
+        answers: What to say to whom who chooses it, by the answer; the right one is
+            among them.
+    """
+
+    question: Text
+    right: Text
+    answers: dict[Text, Text] = Field(min_length=3)
+
+    @model_validator(mode="after")
+    def _has_the_right_answer(self) -> Self:
+        if self.right not in self.answers:
+            raise ValueError("`right` is none of `answers`.")
+        return self
+
+
+class Before(Fields):
+    """One part of the loop that comes before another, and why.
+
+    Attributes:
+        part: The part that comes first.
+        other: The part that comes after it.
+        why: What goes wrong the other way round.
+    """
+
+    part: Text
+    other: Text
+    why: Text
+
+
+class Order(Fields):
+    """A question for the order of the loop's parts: the script's own lines.
+
+    Attributes:
+        question: What is asked, in Markdown.
+        script: The script whose loop it is.
+        before: Which part comes before which; an order that keeps to all is right.
+        well_done: What to say to the right order.
+    """
+
+    question: Text
+    script: Path
+    before: tuple[Before, ...] = Field(min_length=1)
+    well_done: Text

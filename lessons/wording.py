@@ -26,6 +26,16 @@ DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
+# Questions from earlier lessons:
+RECALL = {
+    "title": "From earlier lessons: two questions",
+    "right": "Right.",
+    "wrong": "Not quite.",
+    "check": "Check this order",
+    "up": "Move part {number} up",
+    "down": "Move part {number} down",
+}
+
 # A presentation:
 PRESENT, PRESENT_HELP = "Present", "Large code and app, for a projector"
 DESK = {
@@ -64,7 +74,6 @@ SEARCH_BOX = {
 
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
-START, CONTINUE, START_AGAIN = "Start", "Continue: {title}", "Start again"
 HOW_LONG = (
     f"**How long it takes:** about {{hours:g}}{NBSP}hours with all exercises. "
     "Stop wherever you like."

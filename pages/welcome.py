@@ -4,6 +4,7 @@ from lessons import wording
 from lessons.beginning import draw_beginning
 from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
+from lessons.progress import draw_keeping
 from lessons.provider.panel import provider_panel
 
 welcome, lessons = read_welcome(), read_lessons()
@@ -15,15 +16,18 @@ with road:
     st.markdown(welcome.text)
     draw_beginning(welcome, lessons)
     st.header(wording.ROAD, anchor=False)
-    for lesson in lessons:
-        with st.container(gap=None):
-            st.page_link(
-                lesson.page,
-                label=wording.LESSON.format(title=lesson.title, minutes=lesson.minutes),
-                icon=lesson.icon,
-            )
-            promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
-            st.markdown(wording.ITS_PROMISE.format(promise=promise))
+    with st.container(key="road"):
+        for lesson in lessons:
+            title, minutes = lesson.title, lesson.minutes
+            with st.container(gap=None):
+                st.page_link(
+                    lesson.page,
+                    label=wording.LESSON.format(title=title, minutes=minutes),
+                    icon=lesson.icon,
+                )
+                promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
+                st.markdown(wording.ITS_PROMISE.format(promise=promise))
+    draw_keeping()
     st.header(wording.HOW_TO_USE, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in welcome.how_to_use))
 

@@ -3,6 +3,7 @@ import streamlit as st
 from lessons import wording
 from lessons.code_panel import tabbed_text
 from lessons.lesson import read_where_next
+from lessons.progress import draw_whole_summary
 
 where_next = read_where_next()
 grid = st.grid(2, min_column_width=420, gap="large")
@@ -10,6 +11,7 @@ project, online = grid.cell(), grid.cell()
 
 with project:
     st.title(where_next.title, anchor=False)
+    draw_whole_summary()
     st.markdown(where_next.text)
     st.header(wording.PROJECT, anchor=False)
     titles = [choice.title for choice in where_next.projects]

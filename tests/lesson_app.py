@@ -44,6 +44,12 @@ class OpenLesson(OpenScript):
         self.app.button(key=key).click().run()
         self._find_pane()
 
+    def show_runs(self) -> None:
+        """Switch on what is seen of the runs, where it is not yet taught."""
+        for switch in self.app.toggle:
+            if switch.key == "live_show_runs_early":
+                switch.set_value(True).run()
+
     def restart(self) -> None:
         pane = self.app.get_by_key("live_pane")
         next(
@@ -52,10 +58,10 @@ class OpenLesson(OpenScript):
         self._find_pane()
 
     def show(self, snippet: ShownSnippet) -> None:
-        """Click what shows the mend of a mistake, or an exercise's solution."""
+        """Show the mend of a mistake, as its link does, or an exercise's solution."""
         if snippet.version == "mend":
-            key = f"version_{snippet.slug}_{snippet.step}"
-            self.app.radio(key=key).set_value(MEND).run()
+            self.app.query_params["show"] = MEND
+            self.app.run()
         elif snippet.version == "solution":
             self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
         self._find_pane()

@@ -28,6 +28,7 @@ NUMBERS = {
     "history/plain_list/1": 1,
     "history/session_state/2": 0,
     "echo_bot/full_loop/2": 4,
+    "streaming/write_stream/1": 1,
     "chatgpt_clone/full_app/1": 6,
     "provider_fails/keep_what_came/1": 2,
 }

@@ -40,6 +40,7 @@ def test_the_lines_that_ran_are_those_that_python_reports(
     snippet: ShownSnippet,
 ) -> None:
     page = open_shown(snippet)
+    page.show_runs()
     with traced_lines(snippet.path) as lines:
         alone = open_snippet(snippet.path)
     assert set(last_run(page).lines) == statements_at(snippet.path, lines)
@@ -217,6 +218,25 @@ def test_the_session_state_shows_what_became_of_each_message() -> None:
     kept, added = state_rows(page)[:2], state_rows(page)[2:]
     assert kept == [("kept", row) for row in first]
     assert [fate for fate, _ in added] == ["added", "added"]
+
+
+def test_what_streamlit_keeps_for_widgets_stands_apart(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+
+        st.toggle("Louder", key="louder")
+        st.session_state.setdefault("messages", [])
+        """,
+    )
+    page = OpenPage(script, beside_code=True)
+    page["louder"].set_value(True).run()
+    [table] = [h.proto.body for h in page.app.get("html") if "<table" in h.proto.body]
+    own, of_widgets = table.split("Kept by Streamlit for its widgets")
+    assert rows_of(own) == [("kept", "[]")]
+    assert rows_of(of_widgets) == [("changed", "True")]
+    assert ">louder</th>" in of_widgets
 
 
 def test_the_session_state_shows_what_was_removed_and_changed() -> None:

@@ -14,11 +14,22 @@ import streamlit as st
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES
 
+from lessons.code_panel.loop_parts import loop_parts
 from lessons.snippet_files import file_name, installs, snippet_name
 
 FOLDER = Path(__file__).parent
 TAKEN = ("elements", "copy", "tabbed_text")
-PARTS = ("panel", "lines", "about", "notes", "changes", *TAKEN, "run_yourself", "marks")
+PARTS = (
+    "panel",
+    "lines",
+    "about",
+    "loop_parts",
+    "notes",
+    "changes",
+    *TAKEN,
+    "run_yourself",
+    "marks",
+)
 
 
 def joined(parts: Iterable[str], ending: str) -> str:
@@ -51,8 +62,8 @@ def code_panel(
         key: The panel's place in the page; the page scrolls up when it is new.
         notes: What to say of a line, by a piece of it that stands nowhere else.
         builds_on: The snippet that this one grew from, to show what changed.
-        about: Pieces of the lines that the page speaks of, which are in view first;
-            none stand for the lines that changed.
+        about: Pieces of the lines that the page speaks of, each of a line or several,
+            which are in view first; none stand for the lines that changed.
         secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
     """
     source = path.read_text(encoding="utf-8")
@@ -64,8 +75,9 @@ def code_panel(
         "lines": highlighted_lines(source),
         "alone": f"alone?snippet={snippet_name(path)}",
         "notes": notes_by_line(source, notes or {}),
-        "about": [line_of(piece, source) for piece in about]
+        "about": [line for piece in about for line in lines_of(piece, source)]
         or (changes or {}).get("added", []),
+        "loop": loop_parts(source),
         "changes": changes,
         "install": " ".join(map(_quoted, installs(source))),
         "secrets": secrets,
@@ -123,6 +135,12 @@ def highlighted_lines(source: str) -> list[list[tuple[str, str]]]:
 def line_of(piece: str, source: str) -> int:
     """Return the number of the line in which a piece of code stands first."""
     return source[: source.index(piece)].count("\n") + 1
+
+
+def lines_of(piece: str, source: str) -> range:
+    """Return the numbers of the lines over which a piece of code goes."""
+    first = line_of(piece, source)
+    return range(first, first + piece.count("\n") + 1)
 
 
 def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, Any]]:

@@ -1,28 +1,45 @@
-// Marks the lines that the page speaks of, and keeps them in view.
+// Marks the lines that the page speaks of, and keeps them in view until the learner
+// scrolls: the code of the step before goes only later, and a tab may give more room.
 function showTaughtLines(panel, numbers, isNew) {
   const lines = panel.querySelectorAll(".code-panel-line")
   const taught = numbers.map((number) => lines[number - 1])
   taught.forEach((line) => line.classList.add("code-panel-about"))
   const view = scroller(panel)
-  if (!taught.length || !view || !isNew) return
-  let scrolledTo = view.scrollTop
-  // A tab may give the code more room or less; where the learner scrolled to, it stays.
-  const resized = new ResizeObserver(() => {
-    if (!panel.isConnected) return resized.disconnect()
-    if (view.scrollTop !== scrolledTo) return
-    bringTogetherIntoView(taught[0], taught.at(-1), view)
-    scrolledTo = view.scrollTop
-  })
-  resized.observe(view)
+  if (!view) return
+  // The panel may be drawn again: whether the learner scrolled is known at its place.
+  const place = panel.parentElement
+  if (isNew) {
+    view.scrollTop = 0
+    place.dataset.keeps = linkedLines().length ? "" : "in view"
+    const leave = () => (place.dataset.keeps = "")
+    for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+      view.addEventListener(deed, leave, { once: true, passive: true })
+    }
+  }
+  if (!taught.length || !place.dataset.keeps) return
+  const seen = new IntersectionObserver(
+    () => {
+      if (!place.dataset.keeps || !panel.isConnected) return seen.disconnect()
+      if (!bringTogetherIntoView(taught[0], taught.at(-1), view)) return
+      // What moves before the next frame would go unnoticed: look again then.
+      seen.unobserve(taught[0])
+      seen.observe(taught[0])
+    },
+    { root: view, rootMargin: `-${HEAD_HEIGHT}px 0px 0px`, threshold: [0, 1] },
+  )
+  seen.observe(taught[0])
+  seen.observe(taught.at(-1))
 }
 
-// Scrolls no further than needed.
+// Scrolls no further than needed, and tells whether it did.
 function bringTogetherIntoView(first, last, view) {
+  const before = view.scrollTop
   const { top, height } = view.getBoundingClientRect()
   const begin = first.getBoundingClientRect().top - top - HEAD_HEIGHT
   const end = last.getBoundingClientRect().bottom - top - HEAD_HEIGHT
   const spare = height - HEAD_HEIGHT - (end - begin)
   if (begin < 0 || end > height - HEAD_HEIGHT) view.scrollTop += begin - Math.max(spare / 2, 0)
+  return view.scrollTop !== before
 }
 
 function scroller(node) {

@@ -25,6 +25,7 @@ from lessons.live.streamlit_internals import (
     FragmentStorage,
     RerunData,
     RerunException,
+    RootContainer,
     SafeSessionState,
     ScriptRequests,
     ScriptRunContext,
@@ -176,6 +177,9 @@ def _send(
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash
     if message.metadata.delta_path:
+        if message.delta.new_element.HasField("chat_input"):
+            area = message.metadata.delta_path[0]
+            context.session.asks |= area == RootContainer.BOTTOM
         roots.redirect(message)
     if context.waiting:
         _give_way(context, page)

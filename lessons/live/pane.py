@@ -122,15 +122,18 @@ def _draw_main(session: LiveSession) -> DeltaGenerator:
     A container where another stood takes over what was in it. So there are two places,
     and each session that comes into view uses the other one.
     """
-    places = [st.empty, _messages]
+    if session.is_in_second_place:
+        st.empty()
+    messages = st.container(
+        height=MESSAGES_HEIGHT,
+        border=False,
+        key="live_main",
+        # As alone: what stands above a chat input scrolls to its end.
+        autoscroll=session.asks or None,
+    )
     if not session.is_in_second_place:
-        places.reverse()
-    drawn = [draw() for draw in places]
-    return drawn[places.index(_messages)]
-
-
-def _messages() -> DeltaGenerator:
-    return st.container(height=MESSAGES_HEIGHT, border=False, key="live_main")
+        st.empty()
+    return messages
 
 
 def _draw_advice(key: str, session: LiveSession, advice: str) -> None:

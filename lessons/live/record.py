@@ -16,9 +16,15 @@ from lessons.live.state_text import (
     cut,
     describe_state,
     sharing,
+    shortened,
     text_length,
 )
-from lessons.live.streamlit_internals import ForwardMsg, WidgetState, WidgetStates
+from lessons.live.streamlit_internals import (
+    ForwardMsg,
+    WidgetState,
+    WidgetStates,
+    user_key_from_element_id,
+)
 
 MAX_RUNS = 50
 MAX_CHARACTERS = 1_000_000
@@ -44,6 +50,7 @@ class RunRecord:
         reason: Why it began, in HTML: "you sent “hello”".
         before: The session state that the run before left, as text.
         is_fragment: Whether a fragment alone ran, not the whole script.
+        widgets: The keys that Streamlit keeps in it for widgets, as text.
         deed: What the learner did: "send", "press" with a button's label, "restart", or
             nothing that counts.
         sent: How many runs so far began with a message.
@@ -61,6 +68,7 @@ class RunRecord:
     reason: str
     before: StateText
     is_fragment: bool = False
+    widgets: Collection[str] = ()
     deed: str = ""
     sent: int = 0
     interrupts: bool = False
@@ -132,6 +140,7 @@ class Recorder:
         self._opening_deed = deed
         self._sent = 0
         self._labels: dict[str, tuple[str, str]] = {}
+        self._widgets: set[str] = set()
         self._values: dict[str, bytes] = {}
         self._described: StateText = {}
         # Another thread looks on, and a run may end when the next has begun.
@@ -162,7 +171,14 @@ class Recorder:
         before = over.after if over else self._describe(state)
         self._sent += deed == SEND
         run = RunRecord(
-            number, reason, before, is_fragment, deed, self._sent, interrupts
+            number,
+            reason,
+            before,
+            is_fragment,
+            self._widgets,
+            deed,
+            self._sent,
+            interrupts,
         )
         if not last or before is not last.after:
             run.characters = text_length(before)
@@ -179,13 +195,15 @@ class Recorder:
                 kept -= self.runs.popleft().characters
 
     def note_message(self, message: ForwardMsg) -> None:
-        """Learn a widget's label from the message that draws it."""
+        """Learn a widget's label and key from the message that draws it."""
         element = message.delta.new_element
         kind = element.WhichOneof("type")
         widget = getattr(element, kind) if kind else None
         if kind and (identity := getattr(widget, "id", "")):
             label = getattr(widget, "label", "") or getattr(widget, "placeholder", "")
             self._labels[identity] = kind, label
+            if key := user_key_from_element_id(identity):
+                self._widgets.add(shortened(hidden(key, self._keys)))
 
     def look(self, run: RunRecord, state: Mapping[str, Any]) -> None:
         """Note the session state of a run under way, as it is now."""

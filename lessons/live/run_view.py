@@ -67,6 +67,8 @@ class RunView:
 
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
+        if not self.runs and not self._is_seen:
+            return
         if not self.runs:
             self._line.html(f'<p class="live-line">{wording.NO_RUN}</p>')
             if self._state:
@@ -151,8 +153,9 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
 
     Returns:
         JSON of its number, beginning, deed, messages sent so far and ending, whether it
-        interrupts another, how often each line ran, and how many entries each value of
-        the session state holds, or what it is.
+        interrupts another, how often each line ran and which statement was the last,
+        by its first line; and how many entries each value of the session state holds,
+        or what it is.
     """
     state = {
         key: value.summary if value.size is None else value.size
@@ -167,6 +170,7 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
             "interrupts": run.interrupts,
             "ending": run.ending,
             "lines": lines_that_ran(run, statements),
+            "line": run.line,
             "state": state,
         }
     )

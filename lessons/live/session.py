@@ -29,6 +29,7 @@ class LiveSession:
         is_shown: Whether the browser shows its script.
         is_in_second_place: Which of two places in the page its messages are in.
         has_run: Whether a run of it has begun.
+        asks: Whether a chat input is pinned below its messages.
         secrets: What `st.secrets` holds for it.
         environment: What it has set itself of its provider in `os.environ`.
         module_settings: What it has set of the client of the module `openai`.
@@ -47,6 +48,7 @@ class LiveSession:
     is_shown: bool = False
     is_in_second_place: bool = False
     has_run: bool = False
+    asks: bool = False
     secrets: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     environment: dict[str, str] = dataclasses.field(default_factory=dict, repr=False)
     module_settings: dict[str, Any] = dataclasses.field(

@@ -10,14 +10,17 @@ from lessons.live.state_text import MAX_TEXT, ValueText
 
 # Tints that leave the text readable on a light and on a dark page.
 STYLE = """
-/* Turned round, it begins scrolled to its end, where the newest entries are. */
+/* Turned round, it begins scrolled to its end, where the newest entries are. It is as
+tall when it is empty: else each message would push away the input that it came from. */
 .live-state-scroll { display: flex; flex-direction: column-reverse; }
-.live-state-scroll { max-height: 24vh; overflow-y: auto; scrollbar-width: thin; }
+.live-state-scroll { height: 17vh; overflow-y: auto; scrollbar-width: thin; }
 .live-state { width: 100%; border-collapse: collapse; font-size: 0.875rem; }
+.live-state { margin-bottom: auto; }
 .live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
 .live-state :is(th, td) { vertical-align: top; }
 .live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
 .live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
+.live-state .widgets th { padding-top: 0.5rem; font: inherit; font-weight: 600; }
 .live-state td:last-child { white-space: nowrap; width: 1%; }
 .live-state .added td { background: rgb(22 163 74 / 14%); }
 .live-state .changed td { background: rgb(217 119 6 / 14%); }
@@ -26,6 +29,7 @@ STYLE = """
 .live-state .removed td:first-of-type { text-decoration: line-through; }
 """
 EMPTY = f"<tr><td>{wording.STATE_EMPTY}</td></tr>"
+WIDGETS = f'<tr class="widgets"><th colspan="3">{wording.STATE_OF_WIDGETS}</th></tr>'
 NOTHING = ValueText("", ())
 EMPTY_LIST = (("", "[]"),)
 
@@ -38,18 +42,24 @@ def state_table(run: RunRecord) -> str:
     """Return a run's session state as an HTML table.
 
     Each row says what became of it in this run: it was kept, added, changed or
-    removed.
+    removed. What Streamlit keeps there for the script's widgets stands apart.
     """
     before, after = run.before, run.after
-    rows = "".join(
-        _value(key, list(_rows(before.get(key), after.get(key))))
-        for key in {**before, **after}
-    )
+    rows, widgets_rows = "", ""
+    for key in {**before, **after}:
+        drawn = _value(key, list(_rows(before.get(key), after.get(key))))
+        if key in run.widgets:
+            widgets_rows += drawn
+        else:
+            rows += drawn
+    rows = rows or EMPTY
+    if widgets_rows:
+        rows += f"{WIDGETS}{widgets_rows}"
     name = f'aria-label="{wording.STATE_AFTER.format(number=run.number)}"'
     return (
         f"<style>{STYLE}</style>"
         f'<div class="live-state-scroll" tabindex="0">'
-        f'<table class="live-state" {name}>{rows or EMPTY}</table></div>'
+        f'<table class="live-state" {name}>{rows}</table></div>'
     )
 
 

@@ -42,6 +42,7 @@ from streamlit.runtime.scriptrunner_utils.shared_run_state import SharedRunState
 from streamlit.runtime.secrets import Secrets as StreamlitSecrets
 from streamlit.runtime.secrets import secrets_singleton
 from streamlit.runtime.state import SafeSessionState, SessionState
+from streamlit.runtime.state.common import user_key_from_element_id
 from streamlit.web.server.starlette.starlette_websocket import is_host_allowed
 
 __all__ = [  # noqa: RUF022 - by what they are for
@@ -68,6 +69,8 @@ __all__ = [  # noqa: RUF022 - by what they are for
     "RootContainer",  # numbers the main area, sidebar, ...: else all is drawn in one
     "WidgetState",  # a message kept, to be sent again
     "WidgetStates",  # what a run begins with: else no script gets a message
+    "user_key_from_element_id",  # tells a widget's values in the session state from the
+    # script's own: else they are shown as if the script had put them there
     # What is one for all that the server runs.
     "PagesManager",  # else a fresh server looks for the first request's pages itself
     "StreamlitSecrets",  # `st.secrets`, in which `_parse` reads: a script has its own

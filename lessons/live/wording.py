@@ -79,6 +79,7 @@ MARKED_RUNNING, MARKED_SKIPPED = "running", "skipped"
 STATE_HEADING = "Session state: what the script keeps from run to run"
 NO_LINE_FILLED_STATE = ":small[Empty: no line has put anything there.]"
 STATE_AFTER = "Session state after run {number}"
+STATE_OF_WIDGETS = "Kept by Streamlit for its widgets"
 STATE_EMPTY = "Empty: the script has put nothing there."
 BECAME = {
     "added": "added",

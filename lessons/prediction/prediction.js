@@ -21,12 +21,12 @@ function ask(root, step, index) {
   const first = paragraph(question.first, "prediction-first")
   show(
     root,
-    paragraph(words.title, "prediction-title"),
+    paragraph(words.title, "question-card-title"),
     first,
     paragraph(question.question),
     answer.controls,
-    paragraph(words.hints[question.asks], "prediction-hint"),
-    paragraph(words.elsewhere, "prediction-hint prediction-elsewhere"),
+    paragraph(words.hints[question.asks], "question-card-hint"),
+    paragraph(words.elsewhere, "question-card-hint prediction-elsewhere"),
     row(
       ...answer.actions,
       button(words.showMe, () => tell("")),
@@ -91,9 +91,9 @@ function ask(root, step, index) {
     result.setAttribute("role", "status")
     const ways = [button(words.again, () => again(index))]
     if (step.predictions[index + 1]) ways.push(button(words.next, () => again(index + 1)))
-    show(root, paragraph(words.title, "prediction-title"), paragraph(question.question), result, row(...ways))
+    show(root, paragraph(words.title, "question-card-title"), paragraph(question.question), result, row(...ways))
     // What is put into a region that is there already is read out.
-    result.append(paragraph(said, "prediction-verdict"), paragraph(question.why))
+    result.append(paragraph(said, "question-card-verdict"), paragraph(question.why))
     root.scrollIntoView({ block: "nearest" })
   }
 
@@ -130,49 +130,7 @@ function leadHere(label) {
   tab.addEventListener("click", read, { once: true })
 }
 
-// What the last run tells of itself; nothing while the learner looks at an earlier one.
-function lastRun() {
-  const told = document.querySelector(".live-line")?.dataset.run
-  return told && JSON.parse(told)
-}
-
 function whenSettled(then) {
   if (document.querySelector(IDLE)) setTimeout(then, SETTLED)
   else setTimeout(whenSettled, SETTLED / 2, then)
-}
-
-function paragraph(text, className = "") {
-  const node = document.createElement("p")
-  node.className = className
-  node.hidden = !text
-  // `code` and *stress*, and nothing else of Markdown.
-  for (const [index, part] of (text ?? "").split("`").entries()) {
-    if (index % 2) node.append(tagged("code", part))
-    else part.split("*").forEach((piece, at) => node.append(at % 2 ? tagged("em", piece) : piece))
-  }
-  return node
-}
-
-function tagged(tag, text) {
-  const node = document.createElement(tag)
-  node.textContent = text
-  return node
-}
-
-function row(...nodes) {
-  const node = document.createElement("div")
-  node.className = "prediction-row"
-  node.append(...nodes)
-  return node
-}
-
-function button(label, deed) {
-  const node = tagged("button", label)
-  node.type = "button"
-  node.onclick = deed
-  return node
-}
-
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }

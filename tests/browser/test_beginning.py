@@ -19,8 +19,10 @@ def test_start_leads_to_the_first_lesson_and_continue_to_the_last_place(
     tab: Page, app: str
 ) -> None:
     visit(tab, app)
-    expect(tab.locator(".st-key-continue")).to_have_count(0)
-    tab.get_by_role("button", name="Start", exact=True).click()
+    start = tab.get_by_role("link", name="Start", exact=True)
+    expect(start).to_be_visible()
+    expect(tab.get_by_role("link", name="Continue")).to_have_count(0)
+    start.click()
     expect(
         tab.get_by_role("heading", name="1. A folder with Streamlit")
     ).to_be_visible()
@@ -29,7 +31,7 @@ def test_start_leads_to_the_first_lesson_and_continue_to_the_last_place(
     expect(tab.get_by_role("heading", name="2. Run a file")).to_be_visible()
     wait_for_run(tab)
     tab.get_by_role("link", name="Welcome").click()
-    tab.get_by_role("button", name="Continue: First app").click()
+    tab.get_by_role("link", name="Continue at First app, step 2: Run a file").click()
     expect(tab).to_have_url(f"{app}/first_app?step=run_a_file")
     expect(tab.get_by_role("heading", name="2. Run a file")).to_be_visible()
 

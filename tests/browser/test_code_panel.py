@@ -3,7 +3,14 @@
 from pathlib import Path
 
 from playwright.sync_api import Page, expect
-from visits import Watch, choose, live_pane, send, transcript, visit
+from visits import (
+    Watch,
+    choose,
+    live_pane,
+    send,
+    transcript,
+    visit,
+)
 
 from lessons.snippet_files import snippet_path
 

@@ -2,7 +2,7 @@
 
 from playwright.sync_api import Page, expect
 from servers import serving
-from visits import live_pane, send, transcript, visit, wait_for_run
+from visits import live_pane, runs_view, send, transcript, visit, wait_for_run
 
 from lessons.snippet_files import snippet_path
 
@@ -63,12 +63,12 @@ def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None
     send(tab, LONG)
     expect(tab.get_by_text("Echo: word0 word1")).to_be_visible()
     tab.get_by_role("button", name="Stop").click()
-    expect(live_pane(tab).get_by_text("It was interrupted.")).to_be_visible()
+    expect(runs_view(tab).get_by_text("It was interrupted.")).to_be_visible()
     state = tab.get_by_role("table", name="Session state after run 2")
     expect(state.get_by_role("row", name="user word0")).to_be_visible()
     tab.wait_for_timeout(2_000)  # Nobody writes the next message at once.
     send(tab, "next")
-    sentence = live_pane(tab).get_by_text("Run 3: you sent “next”, so")
+    sentence = runs_view(tab).get_by_text("Run 3: you sent “next”, so")
     expect(sentence).to_be_visible()
 
 

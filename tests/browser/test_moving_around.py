@@ -35,7 +35,7 @@ def test_a_link_works_as_the_first_request_to_a_fresh_server(
 
 def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
-    tab.locator(".st-key-next_step button").click()
+    tab.locator(".st-key-next_step button:visible").click()
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     expect(tab).to_have_url(f"{app}/history?step=session_state")
     number = read_lesson("history").places.index("replay") + 1
@@ -69,7 +69,7 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     tab: Page, app: str
 ) -> None:
     visit(tab, f"{app}/history")
-    expect(tab.locator(".st-key-next_step button")).to_be_visible()
+    expect(tab.locator(".st-key-next_step button:visible")).to_be_visible()
     tab.keyboard.press("ArrowRight")
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)
@@ -134,11 +134,12 @@ def test_what_an_earlier_session_drew_goes_at_once(tab: Page, app: str) -> None:
     expect(last).to_be_visible()
 
 
-def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
+def test_the_mend_is_there_for_the_asking(tab: Page, app: str) -> None:
     visit(tab, f"{app}/chat_input?step=two_alike")
     pane = live_pane(tab)
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_be_visible()
-    tab.get_by_role("radiogroup").get_by_text("Mended").click()
+    tab.get_by_role("button", name="Show me").click()
+    tab.get_by_role("button", name="Show the mend").click()
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_have_count(0)
     expect(pane.get_by_test_id("stChatInputTextArea")).to_have_count(2)
     expect(tab.get_by_label("Code of two_alike_mended.py")).to_be_visible()

@@ -47,7 +47,7 @@ def test_the_focus_follows_to_the_steps_heading(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
     expect(announced(tab)).to_be_attached()
     expect(tab.get_by_role("heading", name="A plain list forgets")).not_to_be_focused()
-    tab.locator(".st-key-next_step button").click()
+    tab.locator(".st-key-next_step button:visible").click()
     heading = tab.get_by_role("heading", name="Session state remembers")
     expect(heading).to_be_focused()
     wait_for_run(tab)
@@ -113,8 +113,8 @@ def test_whatever_has_the_focus_looks_so(tab: Page, app: str) -> None:
         if kind in kinds:
             continue
         kinds.add(kind)
-        around = {"x": max(x - 9, 0), "y": max(y - 9, 0)}
-        around |= {"width": width + 18, "height": height + 18}
+        around = {"x": max(x - 30, 0), "y": max(y - 30, 0)}
+        around |= {"width": width + 60, "height": height + 60}
         looks = []
         for change in ("focus", "blur"):
             tab.evaluate("change => window.focused[change]()", change)

@@ -4,7 +4,7 @@ from urllib.parse import quote
 
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from visits import Watch, live_pane, send, transcript, visit, wait_for_run
+from visits import Watch, live_pane, runs_view, send, transcript, visit, wait_for_run
 
 OPEN = "Search the lessons (/)"
 
@@ -85,7 +85,7 @@ def test_typing_does_not_disturb_an_answer_that_streams(tab: Page, app: str) -> 
     tab.keyboard.press("Escape")
     wait_for_run(tab)
     assert [text for _, text in transcript(tab)] == [words, f"Echo: {words}"]
-    expect(live_pane(tab).get_by_text("Run 2: you sent")).to_be_visible()
+    expect(runs_view(tab).get_by_text("Run 2: you sent")).to_be_visible()
 
 
 def test_a_slash_that_is_typed_elsewhere_stays_there(tab: Page, app: str) -> None:

@@ -1,7 +1,7 @@
 """Seeing what runs: marks in the code, earlier runs, the switch."""
 
 from playwright.sync_api import Locator, Page, expect
-from visits import live_pane, send, visit, wait_for_run
+from visits import live_pane, run_dot, runs_view, send, visit, wait_for_run
 
 LONG = " ".join(f"word{number}" for number in range(60))
 
@@ -20,7 +20,7 @@ def expect_marked(tab: Page, *lines: int) -> None:
 
 
 def sentence(tab: Page) -> Locator:
-    return live_pane(tab).locator("p").filter(has_text="of code ran")
+    return runs_view(tab).locator("p").filter(has_text="of code ran")
 
 
 def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
@@ -38,13 +38,13 @@ def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
     visit(tab, f"{app}/streaming?step=streamed_echo")
     expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     send(tab, LONG)
-    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     tab.wait_for_function(
         """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[9])
             .getPropertyValue("--ran") === "1" """
     )
-    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
     expect(sentence(tab)).to_be_visible(timeout=20_000)
 
 
@@ -54,7 +54,7 @@ def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
     expect(sentence(tab)).to_contain_text("while run 2 was under way")
-    tab.get_by_role("button", name="Earlier run").click()
+    run_dot(tab, 2).click()
     expect(sentence(tab)).to_contain_text("It was interrupted.")
 
 
@@ -66,8 +66,9 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     wait_for_run(tab)
     state = tab.get_by_role("table", name="Session state after run")
     expect(state.get_by_role("row", name="user two added")).to_be_visible()
-    tab.get_by_role("button", name="Earlier run").click()
-    looking_back = live_pane(tab).get_by_text("Looking back: nothing runs")
+    expect(run_dot(tab, 3)).to_be_checked()
+    run_dot(tab, 2).click()
+    looking_back = runs_view(tab).get_by_text("Looking back: nothing runs")
     expect(looking_back).to_be_visible()
     expect(sentence(tab)).to_contain_text("Run 2: you sent “one”")
     expect(state.get_by_role("row", name="user one added")).to_be_visible()
@@ -75,9 +76,12 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     tab.keyboard.press("Shift+ArrowLeft")
     expect(sentence(tab)).to_contain_text("Run 1: you opened this page")
     expect_marked(tab, 1, 3, 4, 7, 11)
-    expect(tab.get_by_role("button", name="Earlier run")).to_be_disabled()
+    tab.keyboard.press("Shift+ArrowLeft")  # There is no earlier one.
+    expect(run_dot(tab, 1)).to_be_checked()
     expect(live_pane(tab).get_by_text("two", exact=True)).to_be_visible()
-    tab.get_by_role("button", name="Back to now").click()
+    for number in (2, 3):
+        tab.keyboard.press("Shift+ArrowRight")
+        expect(run_dot(tab, number)).to_be_checked()
     expect(sentence(tab)).to_contain_text("Run 3: you sent “two”")
     expect(looking_back).to_have_count(0)
     expect_marked(tab, 1, 3, 7, 8, 9, 11, 12, 13, 15, 16, 17, 18, 19)
@@ -156,23 +160,30 @@ def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) ->
     visit(tab, f"{app}/streaming?step=streamed_echo")
     tab.evaluate(LISTEN)
     send(tab, LONG)
-    expect(live_pane(tab).get_by_text("It is running")).to_be_visible()
+    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
     expect(sentence(tab)).to_be_visible(timeout=20_000)
-    assert not [said for said in tab.evaluate("announced") if "word1" in said]
+    tab.wait_for_function(
+        "said => announced.some(each => each.includes(said))", arg=LONG
+    )
+    # Once it is over, the whole of it is said, once.
+    heard = {said for said in tab.evaluate("announced") if "word1" in said}
+    assert len(heard) == 1
+    assert f"Echo: {LONG}" in heard.pop()
 
 
 def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=plain_list")
+    visit(tab, f"{app}/history?step=session_state")
     expect(sentence(tab)).to_contain_text("Run 1")
     wait_for_run(tab)
-    expect_marked(tab, 1, 3, 5, 8, 9)
-    code = tab.get_by_role("region", name="Code of plain_list.py")
+    expect_marked(tab, 1, 3, 4, 6, 9, 10)
+    code = tab.get_by_role("region", name="Code of session_state.py")
     heard = accessible_texts(tab)
-    assert heard.count("ran: ") == 5
+    assert heard.count("ran: ") == 6
     expect(code.get_by_role("button", name="Note 1 of", exact=False)).to_be_visible()
     expect(tab.get_by_role("table", name="Session state")).to_be_visible()
-    for name in ("Earlier run", "Later run", "Back to now", "Restart"):
-        expect(tab.get_by_role("button", name=name)).to_be_visible()
+    expect(tab.get_by_role("radiogroup", name="Runs")).to_be_visible()
+    expect(run_dot(tab, 1)).to_be_checked()
+    expect(tab.get_by_role("button", name="Restart")).to_be_visible()
     expect(tab.get_by_role("switch", name="Show what runs")).to_be_visible()
 
 

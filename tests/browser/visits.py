@@ -61,6 +61,16 @@ def live_pane(tab: Page) -> Locator:
     return tab.locator(".st-key-live_pane")
 
 
+def runs_view(tab: Page) -> Locator:
+    """Return what is said of the script's runs, below code and app."""
+    return tab.locator(".st-key-runs_column")
+
+
+def run_dot(tab: Page, number: int) -> Locator:
+    """Return a run on the timeline."""
+    return tab.get_by_role("radio", name=f"Run {number}:")
+
+
 def send(tab: Page, message: str) -> None:
     """Send a message to the chat input, which need not be idle."""
     box = tab.get_by_test_id("stChatInputTextArea")

@@ -1,0 +1,120 @@
+export default function ({ data, parentElement }) {
+  const root = parentElement.querySelector(".recall")
+  if (root.data === data) return // Drawn anew by a rerun, with all that was answered.
+  root.data = data
+  const { place, questions, words } = JSON.parse(data)
+  const details = node("details", "recall-card")
+  details.append(node("summary", "", words.title))
+  questions.forEach((question, index) => {
+    const answered = (right) => {
+      const detail = { kind: "recall", id: `${place}/${index + 1}`, right }
+      document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
+    }
+    details.append((question.parts ? order : choice)(question, words, answered))
+  })
+  root.replaceChildren(details)
+}
+
+// The first try counts; whoever was wrong can go on to look for the right answer.
+function choice({ question, right, answers }, words, answered) {
+  const group = asked(question)
+  const said = spoken()
+  let isFirst = true
+  for (const [answer, sentence] of Object.entries(answers)) {
+    const button = node("button", "recall-answer")
+    button.type = "button"
+    button.append(...formatted(answer))
+    button.onclick = () => {
+      const isRight = answer === right
+      button.dataset.verdict = isRight ? "right" : "wrong"
+      say(said, `${isRight ? words.right : words.wrong} ${sentence}`)
+      if (isFirst) answered(isRight)
+      isFirst = false
+    }
+    group.append(button)
+  }
+  group.append(said)
+  return group
+}
+
+function order({ question, parts, before, well_done: wellDone }, words, answered) {
+  const group = asked(question)
+  const said = spoken()
+  const list = node("ol", "recall-parts")
+  const names = shuffled(Object.keys(parts))
+  let isFirst = true
+  draw()
+
+  function draw() {
+    list.replaceChildren(...names.map((name, at) => {
+      const item = node("li")
+      const ways = node("span", "recall-ways")
+      ways.append(mover(name, at, -1), mover(name, at, 1))
+      item.append(ways, node("pre", "", parts[name]))
+      return item
+    }))
+  }
+
+  function mover(name, at, by) {
+    const button = node("button", "", by < 0 ? "↑" : "↓")
+    button.type = "button"
+    button.disabled = !names[at + by]
+    button.ariaLabel = (by < 0 ? words.up : words.down).replace("{number}", at + 1)
+    button.onclick = () => {
+      names.splice(at, 1)
+      names.splice(at + by, 0, name)
+      draw()
+      const moved = list.children[at + by].querySelectorAll("button")
+      const same = moved[by < 0 ? 0 : 1]
+      ;(same.disabled ? moved[by < 0 ? 1 : 0] : same).focus()
+    }
+    return button
+  }
+
+  const check = node("button", "recall-check", words.check)
+  check.type = "button"
+  check.onclick = () => {
+    const wrong = before.find(({ part, other }) => names.indexOf(part) > names.indexOf(other))
+    say(said, wrong ? `${words.wrong} ${wrong.why}` : `${words.right} ${wellDone}`)
+    if (isFirst) answered(!wrong)
+    isFirst = false
+  }
+  group.append(list, check, said)
+  return group
+}
+
+// Never begun in the right order.
+function shuffled(names) {
+  const [first, ...rest] = names
+  return [...rest.reverse(), first]
+}
+
+function asked(question) {
+  const group = node("div", "recall-question")
+  const text = node("p")
+  text.append(...formatted(question))
+  group.append(text)
+  return group
+}
+
+function spoken() {
+  const said = node("p", "recall-said")
+  said.setAttribute("role", "status")
+  return said
+}
+
+function say(said, text) {
+  said.replaceChildren(...formatted(text))
+}
+
+// `code`, and nothing else of Markdown.
+function formatted(text) {
+  return text.split("`").map((part, at) => (at % 2 ? node("code", "", part) : part))
+}
+
+function node(tag, className = "", text = "") {
+  const made = document.createElement(tag)
+  made.className = className
+  made.textContent = text
+  return made
+}

@@ -1,0 +1,160 @@
+"""In view: what a step speaks of and what that does are on one screen, unscrolled."""
+
+from collections.abc import Iterator
+
+import pytest
+from lesson_steps import LESSONS
+from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import TimeoutError as NotInTime
+from servers import ROOT, serving
+from visits import visit, wait_for_run
+
+from lessons.lesson_fields import Step
+
+SIZES = {
+    "projector": (1280, 720),
+    "laptop": (1400, 900),
+    "desk": (1920, 1080),
+    "phone": (390, 844),
+}
+# What is to be in view, by the tab that leads to it on a phone.
+PARTS = {
+    "Code": ["lines"],
+    "App": ["newest", "inputs", "sentence", "page"],
+}
+# A thing is in view if clicks at its edges would meet it: nothing cuts it off or lies
+# over it. Of a message that is taller than its place, or has more below it, the end of
+# all is to be in view; of more lines than a phone has room for, the first.
+IN_VIEW = """() => {
+    const all = (selector) => [...document.querySelectorAll(selector)]
+    const meets = (node, x, y) => node.contains(document.elementFromPoint(x, y))
+    const shows = (first, last = first) => {
+        const { left, right, top } = first.getBoundingClientRect()
+        const { bottom } = last.getBoundingClientRect()
+        const middle = (left + right) / 2
+        return meets(first, middle, top + 2) && meets(last, middle, bottom - 2)
+            && meets(first, left + 2, top + 8) && meets(first, right - 2, top + 8)
+    }
+    const pane = ".st-key-live_pane"
+    const taught = all(".code-panel-about")
+    // Where the learner is to find a line, the step speaks of none.
+    const panel = document.querySelector(".code-panel")?.classList
+    const isHunt = panel?.contains("code-panel-answering")
+        && !panel.contains("code-panel-predicting")
+    const lines = taught.length || isHunt ? taught : all(".code-panel-line")
+    const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
+        - lines[0].getBoundingClientRect().top
+    const column = document.querySelector(".st-key-code_column")
+    const isTall = innerWidth < 700 && taughtHeight > column?.clientHeight - 45
+    const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
+    const place = newest?.closest(".st-key-live_main")
+    const main = document.querySelector("[data-testid=stMain]")
+    return {
+        lines: !lines.length || shows(lines[0], isTall ? lines[0] : lines.at(-1)),
+        newest: !newest || shows(newest)
+            || place.scrollTop + place.clientHeight > place.scrollHeight - 2,
+        inputs: all(`${pane} [data-testid=stChatInput]`).every((input) => shows(input)),
+        sentence: all(".live-ran").every((said) => [...said.getClientRects()].every(
+            ({ left, right, top, bottom }) =>
+                meets(said, (left + right) / 2, (top + bottom) / 2))),
+        task: all(".st-key-step_text p")
+            .filter((text) => /^(Try it|Look for):/.test(text.textContent))
+            .every((text) => shows(text)),
+        page: [main, document.documentElement].every(
+            (page) => !page.scrollTop && page.scrollHeight <= page.clientHeight),
+    }
+}"""
+ALL_IN_VIEW = f"parts => (seen => parts.every(part => seen[part]))(({IN_VIEW})())"
+PLACES = """() => ["code_column", "live_pane", "live_bottom"].map((key) =>
+    JSON.stringify(document.querySelector(`.st-key-${key}`)?.getBoundingClientRect()))"""
+
+
+@pytest.fixture(scope="module")
+def quick_app() -> Iterator[str]:
+    """The app's address; its practice model answers at once."""
+    with serving(ROOT / "Home.py", PRACTICE_SPEED="0") as address:
+        yield address
+
+
+@pytest.mark.parametrize("size", SIZES)
+def test_a_step_is_on_one_screen_with_what_it_speaks_of(
+    browser: Browser, quick_app: str, size: str
+) -> None:
+    width, height = SIZES[size]
+    context = browser.new_context(viewport={"width": width, "height": height})
+    tab = context.new_page()
+    visit(tab, f"{quick_app}/{LESSONS[0].slug}")
+    expect(tab.locator(".column-tabs button")).to_have_count(3)
+    missed: dict[str, list[str]] = {}
+    for lesson in LESSONS:
+        for number, title in enumerate(lesson.headings, start=1):
+            step = f"{lesson.slug}, {number}. {title}"
+            heading = tab.get_by_role("heading", name=f"{number}. {title}", exact=True)
+            expect(heading).to_be_visible()
+            wait_until_drawn(tab)
+            missed[step] = out_of_view(tab)
+            if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
+                missed[step] += out_of_view(tab, {"Text": ["task"]})
+            show(tab, "App")
+            places = tab.evaluate(PLACES)
+            for message in ("one", "two", "three"):
+                if not send_if_asked(tab, message):
+                    break
+                missed[f"{step}, after {message}"] = out_of_view(tab)
+                show(tab, "App")
+                if tab.evaluate(PLACES) != places:
+                    missed[f"{step}, after {message}"].append("moved")
+            go_on(tab)
+    context.close()
+    assert {step: parts for step, parts in missed.items() if parts} == {}
+
+
+def wait_until_drawn(tab: Page) -> None:
+    wait_for_run(tab)
+    expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
+
+
+def has_room(step: Step) -> bool:
+    """Tell whether nothing stands between a step's text and what it says to do."""
+    return not (step.commands or step.predictions)
+
+
+def out_of_view(tab: Page, parts_by_tab: dict[str, list[str]] = PARTS) -> list[str]:
+    """Return what is not in view, on a phone in each tab."""
+    missed = []
+    for name, parts in parts_by_tab.items():
+        show(tab, name)
+        try:
+            tab.wait_for_function(ALL_IN_VIEW, arg=parts, timeout=5_000)
+        except NotInTime:
+            shown = tab.evaluate(IN_VIEW)
+            missed += [part for part in parts if not shown[part]]
+    return missed
+
+
+def show(tab: Page, name: str) -> None:
+    """Show a part of the page by its tab, where there is one."""
+    button = tab.locator(".column-tabs").get_by_role("button", name=name, exact=True)
+    if button.is_visible():
+        button.click()
+
+
+def send_if_asked(tab: Page, message: str) -> bool:
+    """Send a message, if the app takes one, and wait until its run is over."""
+    if not tab.get_by_test_id("stChatInput").count():
+        return False
+    show(tab, "App")
+    runs = tab.locator(".live-timeline button")
+    count = runs.count()
+    box = tab.get_by_test_id("stChatInputTextArea").last
+    box.fill(message)
+    box.press("Enter")
+    expect(runs).to_have_count(count + 1)
+    wait_until_drawn(tab)
+    return True
+
+
+def go_on(tab: Page) -> None:
+    """Go to the next step or lesson, if there is one; no mouse stays over the text."""
+    onwards = ".st-key-next_step button, .st-key-text_column [data-testid=stPageLink] a"
+    tab.locator(onwards).first.dispatch_event("click")
