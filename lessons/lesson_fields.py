@@ -93,6 +93,8 @@ class Step(Fields):
         kind: Whether its snippet works, or makes a mistake that another mends.
         snippet: Its script.
         mend: Where the snippet is a mistake, the script that mends it.
+        sees: What one sees of the mistake, and what to try, in Markdown; never where
+            it is.
         builds_on: The script that this one grew from.
         teaches: What the page shows of the script's runs from this step on.
         about: Pieces of the snippet that it speaks of, each of a line or several; where
@@ -102,7 +104,8 @@ class Step(Fields):
         predictions: What the learner is asked of their next run.
         commands: What to type in a terminal, by system: lines that are shown below the
             first paragraph of its text.
-        text: Its Markdown, at most about 120 words.
+        text: Its Markdown, at most about 120 words; of a mistake, its reason and its
+            mend, which the learner sees once they have found it or asked for it.
     """
 
     name: str
@@ -110,6 +113,7 @@ class Step(Fields):
     kind: Literal["step", "mistake"]
     snippet: Script
     mend: Script | None = Field(default=None, validate_default=True)
+    sees: str = Field(default="", validate_default=True)
     builds_on: Script | None = None
     teaches: Literal["runs", "session state"] | None = None
     about: tuple[Quote, ...] = ()
@@ -129,16 +133,39 @@ class Step(Fields):
             raise ValueError("It is the very snippet that it should mend.")
         return mend
 
+    @field_validator("sees")
+    @classmethod
+    def _is_seen_of_a_mistake(cls, sees: str, info: Info) -> str:
+        if info.data.get("kind") == "mistake" and not sees:
+            raise ValueError("A mistake says what one sees of it.")
+        if info.data.get("kind") == "step" and sees:
+            raise ValueError("Only a mistake has one.")
+        return sees
+
+    @field_validator("predictions")
+    @classmethod
+    def _are_no_mistakes(
+        cls, predictions: tuple[Prediction, ...], info: Info
+    ) -> tuple[Prediction, ...]:
+        if info.data.get("kind") == "mistake" and predictions:
+            raise ValueError("A mistake asks for its fault, and nothing else.")
+        return predictions
+
     @property
     def heading(self) -> str:
         """Its title, which says of a mistake that it is one."""
         return f"{MISTAKE}{self.title}" if self.kind == "mistake" else self.title
 
+    @property
+    def whole_text(self) -> str:
+        """All that it says: of a mistake, also what one sees of it."""
+        return f"{self.sees}\n\n{self.text}" if self.sees else self.text
+
     @cached_property
     def seconds(self) -> float:
         """How long it takes, as `lessons/minutes.py` estimates it."""
         typed = [len(lines.splitlines()) for lines in self.commands.values()]
-        reading = seconds_to_read([self.text, *self.notes.values()])
+        reading = seconds_to_read([self.whole_text, *self.notes.values()])
         code = seconds_for_code(self.snippet, self.builds_on or self.mend)
         trying = seconds_to_try(max(typed, default=0), self.kind == "mistake")
         return reading + code + trying

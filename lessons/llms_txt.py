@@ -44,7 +44,7 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
     *heads, recap = steps_of(lesson)
     for number, (step, head) in enumerate(zip(lesson.steps, heads, strict=True), 1):
         yield f"### [{number}. {step.heading}]({address}{head.address})"
-        yield step.text
+        yield step.whole_text
         for system, commands in step.commands.items():
             yield f"{system}:\n\n```sh\n{commands}\n```"
         yield _code(step.snippet)

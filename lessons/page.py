@@ -9,8 +9,9 @@ import streamlit as st
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs
+from lessons.hunt import draw_hunt, is_over, note_shown
 from lessons.lesson import lesson_after, read_lesson, taught
-from lessons.lesson_fields import Lesson
+from lessons.lesson_fields import Lesson, Step
 from lessons.lesson_zip import zip_address
 from lessons.live import live_pane
 from lessons.plain_text import plain
@@ -24,7 +25,6 @@ from lessons.presentation import (
 )
 from lessons.progress import draw_lesson_summary
 from lessons.provider.panel import practice_secrets, provider_panel
-from lessons.question_fields import Prediction
 from lessons.recall import draw_recall
 from lessons.snippet_files import asks_provider
 
@@ -34,13 +34,16 @@ VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
 
 class _Shown(NamedTuple):
-    """The script that a page shows, and what is said of its lines."""
+    """The script that a page shows, and what is said of its lines.
+
+    `asks` tells whether the learner is asked what only its runs can answer.
+    """
 
     script: Path
     notes: Mapping[str, str] | None = None
     builds_on: Path | None = None
     about: Sequence[str] = ()
-    predictions: Sequence[Prediction] = ()
+    asks: bool = False
 
 
 def draw_lesson(slug: str) -> None:
@@ -106,20 +109,36 @@ def _draw_heading(lesson: Lesson, index: int) -> None:
 def _draw_step(lesson: Lesson, index: int) -> _Shown:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
+    place = f"{lesson.slug}/{step.name}"
+    if step.mend:
+        return _draw_mistake(place, step, step.mend)
     text = short(step.text) if presents() else step.text
     first, _, rest = text.partition("\n\n")
     st.markdown(first if step.commands else text)
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
         st.markdown(rest)
-    if step.mend and _is_mended(f"version_{lesson.slug}_{step.name}"):
-        return _Shown(step.mend, builds_on=step.snippet)
-    if step.predictions and not presents():
-        place = f"{lesson.slug}/{step.name}"
+    asks = bool(step.predictions) and not presents()
+    if asks:
         draw_predictions(place, step.snippet, step.predictions)
-    return _Shown(
-        step.snippet, step.notes, step.builds_on, step.about, step.predictions
-    )
+    return _Shown(step.snippet, step.notes, step.builds_on, step.about, asks)
+
+
+def _draw_mistake(place: str, step: Step, mend: Path) -> _Shown:
+    """Draw what one sees of a mistake; and why, if it is found, shown or presented."""
+    st.markdown(short(step.sees) if presents() else step.sees)
+    is_mended = _shown() == MEND
+    if is_mended:
+        note_shown(place)
+    if not presents():
+        if not is_mended:
+            draw_hunt(place, step.snippet, mend, lambda: _show(MEND))
+        if not is_over(place):
+            return _Shown(step.snippet, asks=True)
+        st.markdown(step.text)
+    if _is_mended(f"version_{place.replace('/', '_')}"):
+        return _Shown(mend, builds_on=step.snippet)
+    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
 
 
 def _draw_recap(lesson: Lesson) -> _Shown | None:
@@ -163,7 +182,7 @@ def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) ->
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
-            tells_runs=bool(shown.predictions),
+            tells_runs=shown.asks,
         )
 
 

@@ -103,7 +103,7 @@ def _step(lesson: Lesson, place: str) -> PageHead:
         title = wording.STEP_TITLE.format(
             lesson=lesson.title, number=index + 1, heading=heading
         )
-        description = _first(lesson.steps[index].text)
+        description = _first(lesson.steps[index].whole_text)
     address = f"{lesson.slug}?step={place}"
     return PageHead(title, description, address, is_step=True)
 

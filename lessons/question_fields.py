@@ -18,19 +18,20 @@ class Prediction(Fields):
     """What a learner is asked of their next run, which answers by itself.
 
     Attributes:
-        asks: Which lines will run; how many bubbles there will be; how many entries a
-            value of the session state will hold; or which bubbles will be gone.
-        deed: What leads to that run: "send" for a message, or "press <its label>".
+        asks: Which lines will run; how many bubbles or titles there will be; how many
+            entries a value of the session state will hold; or which texts will be gone.
+        deed: What leads to that run: "send" for a message, "interrupt" for one that is
+            sent while an answer is coming, "restart", or "press <a button's label>".
         after: How many messages are sent before that.
         first: What to do before, in Markdown.
         question: What is asked, in Markdown.
         of: The key of the value whose entries are asked for.
-        choices: Texts of bubbles that may be gone, by what they are called.
+        choices: Texts of the app that may be gone, by what they are called.
         why: Why it is so, in a sentence or two of Markdown.
     """
 
-    asks: Literal["lines", "bubbles", "entries", "gone"]
-    deed: Annotated[str, Field(pattern=r"^(send|press .+)$")]
+    asks: Literal["lines", "bubbles", "titles", "entries", "gone"]
+    deed: Annotated[str, Field(pattern=r"^(send|interrupt|restart|press .+)$")]
     after: int = Field(default=0, ge=0)
     first: str = ""
     question: Text
@@ -45,8 +46,8 @@ class Prediction(Fields):
             if (self.asks == asks) != bool(given):
                 name = "of" if asks == "entries" else "choices"
                 raise ValueError(f"`{name}` belongs to {asks!r}, and only to it.")
-        if bool(self.after) != bool(self.first):
-            raise ValueError("`first` says what to do where `after` is more than 0.")
+        if self.after and not self.first:
+            raise ValueError("`first` says what to do before, as `after` asks.")
         return self
 
 

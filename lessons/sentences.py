@@ -74,7 +74,7 @@ def _places(lesson: Lesson, taught: set[Path]) -> Iterator[Place]:
 
 def _said(step: Step, taught: set[Path]) -> Iterator[Sentence]:
     yield Sentence("title", step.heading)
-    yield from sentences_of(step.text)
+    yield from sentences_of(step.whole_text)
     code = step.snippet.read_text("utf-8")
     for piece, note in step.notes.items():
         line = code[: code.index(piece)].count("\n") + 1

@@ -55,12 +55,13 @@ class OpenLesson(OpenScript):
         next(
             button for button in pane.button if button.label == "Restart"
         ).click().run()
+        self._find_pane()
 
     def show(self, snippet: ShownSnippet) -> None:
-        """Click what shows the mend of a mistake, or an exercise's solution."""
+        """Show the mend of a mistake, as its link does, or an exercise's solution."""
         if snippet.version == "mend":
-            key = f"version_{snippet.slug}_{snippet.step}"
-            self.app.radio(key=key).set_value(MEND).run()
+            self.app.query_params["show"] = MEND
+            self.app.run()
         elif snippet.version == "solution":
             self.app.toggle(key=f"solved_{snippet.slug}").set_value(True).run()
         self._find_pane()

@@ -40,7 +40,7 @@ class Room:
         self._number += 1
         response = learner.load(f"page-{self._number}?step=3")
         assert response.status_code == HTTPStatus.OK
-        assert "<title>Streamlit</title>" in response.text
+        assert "window.__streamlit" in response.text
         return self.proxy.replica_of(f"{SETTINGS['BASE_PATH']}/page-{self._number}")
 
     def is_back(self, replica: Replica) -> bool:

@@ -87,6 +87,7 @@ title: sinking
 kind: mistake
 snippet: sink
 mend: swim
+sees: There is no seal.
 ---
 
 It sinks.
@@ -169,8 +170,8 @@ def test_how_long_it_takes_follows_from_what_there_is_to_do(content: Path) -> No
     assert swim.seconds == pytest.approx(9 * 0.3 + 2 * 4 + 45)
     assert longer.seconds == pytest.approx(swim.seconds + 60)
     assert typed.seconds == pytest.approx(swim.seconds + 60)
-    # Two words, one line that its mend has not, three messages, and the mend.
-    assert sink.seconds == pytest.approx(2 * 0.3 + 4 + 45 + 30)
+    # Six words, one line that its mend has not, three messages, and the mend.
+    assert sink.seconds == pytest.approx(6 * 0.3 + 4 + 45 + 30)
     # With the exercise, begun minutes count.
     assert seals.minutes == 8
 
@@ -251,6 +252,19 @@ FAULTS = [
         "mend: It is the very snippet that it should mend.",
     ),
     ("sink.md", "mistake", "step", "mend: Only a mistake has one."),
+    (
+        "sink.md",
+        "sees: There is no seal.\n",
+        "",
+        "sees: A mistake says what one sees of it.",
+    ),
+    ("sink.md", "mistake", "step", "sees: Only a mistake has one."),
+    (
+        "sink.md",
+        "sees:",
+        "predictions: [{asks: lines, deed: send, question: Which, why: So.}]\nsees:",
+        "predictions: A mistake asks for its fault, and nothing else.",
+    ),
     (
         "lesson.md",
         "[swim, sink]",

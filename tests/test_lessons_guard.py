@@ -66,8 +66,8 @@ def test_the_code_panel_shows_a_snippet_whole(path: Path) -> None:
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
 def test_a_step_is_short_and_repeats_no_code(lesson: Lesson) -> None:
     for step in lesson.steps:
-        assert len(step.text.split()) <= MOST_WORDS, step.title
-        assert "```" not in step.text, step.title
+        assert len(step.whole_text.split()) <= MOST_WORDS, step.title
+        assert "```" not in step.whole_text, step.title
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
@@ -103,7 +103,7 @@ def test_whoever_installs_the_client_gets_one_that_reports_a_broken_stream() -> 
 
     Found by installing them in turn and breaking a stream.
     """
-    texts = " ".join(step.text for lesson in LESSONS for step in lesson.steps)
+    texts = " ".join(step.whole_text for lesson in LESSONS for step in lesson.steps)
     wanted = re.findall(r"pip install (\S*openai\S*)`", texts)
     assert wanted == ['"openai>=3.14"'] * 2
 
@@ -112,7 +112,7 @@ def test_a_behaviour_is_said_to_be_the_practice_models() -> None:
     """Whoever has chosen another provider would look for it in vain."""
     for lesson in LESSONS:
         for step in lesson.steps:
-            before, behaviour, _ = step.text.partition("`practice")
+            before, behaviour, _ = step.whole_text.partition("`practice")
             if behaviour:
                 assert "practice model" in before, step.title
 

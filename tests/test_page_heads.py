@@ -53,7 +53,7 @@ def said(answer: Answer) -> dict[str, str]:
         ("/streaming?step=2", "Streaming, step 2: st.write_stream, and what", "st.wr"),
         (
             "/streaming?step=missing_import",
-            "Streaming, step 5: What goes wrong: the missing import",
+            "Streaming, step 5: What goes wrong: an answer that breaks off",
             "The first word is there, and the error below it.",
         ),
         ("/streaming?step=recap", "Streaming, recap", "A generator yields pieces;"),

@@ -1,14 +1,10 @@
 """What the page says of a script's runs is what happened."""
 
 import re
-import sys
-import threading
-from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from collections.abc import Callable
 from dataclasses import dataclass
 from html import unescape
 from pathlib import Path
-from types import FrameType
 from typing import Any
 
 import pytest
@@ -16,8 +12,8 @@ from lesson_app import OpenLesson, open_shown, open_snippet
 from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
 from panes import OpenPage, write
 from streamlit.testing.v1 import AppTest
+from traced_lines import statements_at, traced_lines
 
-from lessons.live.marks import statement_lines
 from lessons.live.pane import SESSIONS
 from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder, RunRecord
 from lessons.live.state_table import state_table
@@ -28,35 +24,9 @@ pytestmark = pytest.mark.usefixtures("quick")
 COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
 
 
-@contextmanager
-def traced_lines(path: Path) -> Iterator[set[int]]:
-    """Collect the lines of a file that Python's own tracing reports."""
-    lines: set[int] = set()
-
-    def trace(frame: FrameType, event: str, _: Any) -> Any:
-        if frame.f_code.co_filename != str(path):
-            return None
-        if event == "line":
-            lines.add(frame.f_lineno)
-        return trace
-
-    threading.settrace(trace)
-    try:
-        yield lines
-    finally:
-        threading.settrace(None)  # type: ignore[arg-type]
-        sys.settrace(None)
-
-
 def last_run(page: OpenLesson) -> RunRecord:
     sessions = page.app.session_state[SESSIONS].values()
     return next(s.recorder.runs[-1] for s in sessions if s.is_shown)
-
-
-def statements_at(path: Path, lines: set[int]) -> set[int]:
-    """Return the first lines of the statements that have one of these lines."""
-    statements = statement_lines(path).items()
-    return {first for first, span in statements if lines.intersection(span)}
 
 
 def send(app: AppTest, message: str) -> None:
@@ -323,12 +293,12 @@ def test_a_message_that_became_another_is_removed_and_added() -> None:
 
 
 def test_switched_off_nothing_is_recorded() -> None:
-    page = OpenLesson("echo_bot", "full_loop")
+    page = OpenLesson("history", "replay")
     page.app.toggle(key="live_show_runs").set_value(False).run()
     send(page.app, "hi")
     assert not [html for html in page.app.get("html") if "<b>Run " in html.proto.body]
     assert all(s.recorder is None for s in page.app.session_state[SESSIONS].values())
-    page.go_to("history", "replay")
+    page.go_to("echo_bot", "your_messages")
     assert page.app.toggle(key="live_show_runs").value is False
 
 

@@ -149,6 +149,7 @@ def test_the_page_differs_from_streamlits_in_what_it_says_of_itself_and_the_serv
     )
     assert "<script" not in title
     before += TITLE + between
+    before = before.replace("interactive-widget=resizes-content, ", "")
     preloads, end_of_head, rest = after.partition("</head>")
     assert before.rstrip() + "\n  " + end_of_head + rest == INDEX.read_text()
     named = re.findall(r'href="\./([^"]+)"', preloads)

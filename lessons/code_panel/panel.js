@@ -3,7 +3,10 @@ const HEAD_HEIGHT = 45 // pixels of the panel's head, which lies over the code
 export default function ({ data, parentElement }) {
   const snippet = JSON.parse(data)
   const root = parentElement.querySelector(".code-panel-root")
-  const isNew = !root.hasChildNodes()
+  // A rerun draws it again; where the page speaks of other lines then, these are new.
+  const about = String(snippet.about)
+  const isNew = root.about !== about
+  root.about = about
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)

@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live import wording
 from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
-from lessons.live.record import Recorder
+from lessons.live.record import RESTART, Recorder
 from lessons.live.roots import Roots
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script
@@ -226,7 +226,7 @@ def use(session: LiveSession, who: WhoAnswers) -> None:
 def restart(key: str) -> None:
     """Give a script a new session at its next run."""
     session = LiveSession()
-    session.recorder = Recorder(wording.RESTARTED, session.keys)
+    session.recorder = Recorder(wording.RESTARTED, session.keys, RESTART)
     st.session_state.setdefault(SESSIONS, {})[key] = session
 
 

@@ -31,7 +31,7 @@ MAX_CHARACTERS = 1_000_000
 SECONDS_TO_GIVE_WAY = 1.0
 UNDER_WAY = "under way"
 # What a learner did that led to a run.
-SEND, PRESS = "send", "press"
+SEND, PRESS, RESTART = "send", "press", "restart"
 # Values that a widget has for one run alone.
 TRIGGERS = {
     "chat_input_value",
@@ -51,15 +51,17 @@ class RunRecord:
         before: The session state that the run before left, as text.
         is_fragment: Whether a fragment alone ran, not the whole script.
         widgets: The keys that Streamlit keeps in it for widgets, as text.
-        deed: What the learner did: "send", "press" with a button's label, or nothing
-            that counts.
+        deed: What the learner did: "send", "press" with a button's label, "restart", or
+            nothing that counts.
         sent: How many runs so far began with a message.
+        interrupts: Whether it began while another was under way.
         lines: How often each statement ran, by its first line.
         line: The first line of the statement that ran last.
         after: The session state at its end, or as it was last seen, as text.
         seconds: How long it took.
         ending: How it ended; nothing for the script's end.
         characters: How much text it keeps that the run before does not.
+        began: When it began, by a clock that no other run began at.
     """
 
     number: int
@@ -69,6 +71,7 @@ class RunRecord:
     widgets: Collection[str] = ()
     deed: str = ""
     sent: int = 0
+    interrupts: bool = False
     lines: collections.Counter[int] = dataclasses.field(
         default_factory=collections.Counter
     )
@@ -77,14 +80,14 @@ class RunRecord:
     seconds: float = 0.0
     ending: str = UNDER_WAY
     characters: int = 0
-    _began: float = dataclasses.field(default_factory=time.perf_counter)
+    began: float = dataclasses.field(default_factory=time.perf_counter)
 
     def __post_init__(self) -> None:
         self.after = self.before
 
     def end(self, after: StateText, ending: str = "") -> None:
         """Note how the run ended, and the session state that it left."""
-        self.seconds = time.perf_counter() - self._began
+        self.seconds = time.perf_counter() - self.began
         self.after = after
         if after is not self.before:
             self.characters += text_length(after)
@@ -98,7 +101,7 @@ class RunRecord:
     def gives_way(self) -> bool:
         """Tell whether a run that begins now interrupts this one."""
         # An interrupted run may end after the next has begun, or just before it.
-        since = time.perf_counter() - self._began - self.seconds
+        since = time.perf_counter() - self.began - self.seconds
         is_new = self.ending == "interrupted" and since < SECONDS_TO_GIVE_WAY
         return self.ending == UNDER_WAY or is_new
 
@@ -119,6 +122,7 @@ class Recorder:
     Args:
         opening: Why its first run begins.
         keys: What must not be shown.
+        deed: What the learner did that leads to its first run.
 
     Attributes:
         runs: The last runs, oldest first.
@@ -126,11 +130,14 @@ class Recorder:
         opening: Why the next run begins, if it is no widget that leads to it.
     """
 
-    def __init__(self, opening: str, keys: Collection[str] = ()) -> None:
+    def __init__(
+        self, opening: str, keys: Collection[str] = (), deed: str = ""
+    ) -> None:
         self.runs: collections.deque[RunRecord] = collections.deque(maxlen=MAX_RUNS)
         self.show: Callable[[], None] = lambda: None
         self._keys = keys
         self.opening = opening
+        self._opening_deed = deed
         self._sent = 0
         self._labels: dict[str, tuple[str, str]] = {}
         self._widgets: set[str] = set()
@@ -156,14 +163,22 @@ class Recorder:
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
         reason, deed = self._why(widget_states)
-        if last and last.gives_way():
+        interrupts = bool(last and last.gives_way())
+        if last and interrupts:
             reason = wording.DURING_ANOTHER.format(reason=reason, number=last.number)
         # What happens to the state between two runs is a change that the next shows.
         over = last if last and last.ending != UNDER_WAY else None
         before = over.after if over else self._describe(state)
         self._sent += deed == SEND
         run = RunRecord(
-            number, reason, before, is_fragment, self._widgets, deed, self._sent
+            number,
+            reason,
+            before,
+            is_fragment,
+            self._widgets,
+            deed,
+            self._sent,
+            interrupts,
         )
         if not last or before is not last.after:
             run.characters = text_length(before)
@@ -213,7 +228,8 @@ class Recorder:
             return wording.CALLED_RERUN, ""
         known, self._values = self._values, {}
         opening, self.opening = self.opening, ""
-        reason, deed = wording.RAN_WITH_PAGE, ""
+        reason, deed = wording.RAN_WITH_PAGE, self._opening_deed
+        self._opening_deed = ""
         for widget in widget_states.widgets:
             value = widget.SerializeToString(deterministic=True)
             self._values[widget.id] = value

@@ -61,11 +61,14 @@ class RunView:
         with ways_place:
             self._look_back()
         if self.runs:
-            self._show_run(self.runs[-1])
+            # Nobody is told of it again: another run is about to begin.
+            self._show_run(self.runs[-1], is_told=False)
         recorder.show = self.show
 
     def show(self) -> None:
         """Show the last run: what it did so far, or all of it once it has ended."""
+        if not self.runs and not self._is_seen:
+            return
         if not self.runs:
             self._line.html(f'<p class="live-line">{wording.NO_RUN}</p>')
             if self._state:
@@ -75,14 +78,14 @@ class RunView:
         self._is_over = run.ending != UNDER_WAY
         self._show_run(run)
 
-    def _show_run(self, run: RunRecord) -> None:
+    def _show_run(self, run: RunRecord, *, is_told: bool = True) -> None:
         runs = list(self.runs)
         is_last = run is runs[-1]
+        data = escape(_as_json(run, self.statements)) if is_last and is_told else ""
         if not self._is_seen:
-            data = escape(_as_json(run, self.statements))
             self._line.html(f'<p class="live-line" data-run="{data}" hidden></p>')
             return
-        said = self._sentence(run, is_last=is_last)
+        said = self._sentence(run, data, is_last=is_last)
         self._line.html(f"{timeline(runs, run)}{said}")
         self._marks.html(marks_style(run, self.statements))
         if self._state:
@@ -108,13 +111,12 @@ class RunView:
         elif self._is_over:
             self.show()
 
-    def _sentence(self, run: RunRecord, *, is_last: bool) -> str:
+    def _sentence(self, run: RunRecord, data: str, *, is_last: bool) -> str:
         """Return in HTML why a run began, which lines ran, and what changed."""
         changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
         if run.ending == UNDER_WAY and is_last:
             changes = wording.IS_RUNNING
         which = escape(told(run, self.statements))
-        data = escape(_as_json(run, self.statements)) if is_last else ""
         notice = "" if is_last else wording.LOOKING_BACK
         return (
             f'<p class="live-line" data-run="{data}">'
@@ -150,8 +152,10 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
     """Return what the page's other parts may know of a run.
 
     Returns:
-        JSON of its number, deed, messages sent so far and ending, how often each line
-        ran, and how many entries each value of the session state holds, or what it is.
+        JSON of its number, beginning, deed, messages sent so far and ending, whether it
+        interrupts another, how often each line ran and which statement was the last,
+        by its first line; and how many entries each value of the session state holds,
+        or what it is.
     """
     state = {
         key: value.summary if value.size is None else value.size
@@ -160,10 +164,13 @@ def _as_json(run: RunRecord, statements: Statements) -> str:
     return json.dumps(
         {
             "number": run.number,
+            "began": run.began,
             "deed": run.deed,
             "sent": run.sent,
+            "interrupts": run.interrupts,
             "ending": run.ending,
             "lines": lines_that_ran(run, statements),
+            "line": run.line,
             "state": state,
         }
     )

@@ -12,23 +12,18 @@ import streamlit as st
 
 from lessons.live import statement_lines
 from lessons.prediction import wording
+from lessons.question_card import joined
 from lessons.question_fields import Prediction
 
 FOLDER = Path(__file__).parent
 PARTS = ("prediction", "lines", "answers")
 
 
-def _joined(ending: str) -> str:
-    """Return the files of all parts as one text, as the browser gets them."""
-    files = (FOLDER / f"{part}.{ending}" for part in PARTS)
-    return "\n".join(file.read_text("utf-8") for file in files if file.exists())
-
-
 _card = st.components.v2.component(
     "prediction",
-    html='<div class="prediction"></div>',
-    css=_joined("css"),
-    js=_joined("js"),
+    html='<div class="question-card prediction"></div>',
+    css=joined(FOLDER, PARTS, "css"),
+    js=joined(FOLDER, PARTS, "js"),
     isolate_styles=False,
 )
 

@@ -2,14 +2,16 @@
 // stands in the page and may have been drawn over; `end` takes it back; `stop` all of it.
 const ANSWERS = {
   lines: linesAnswer,
-  bubbles: (question, step) => numberAnswer(question, step, () => bubbles().length),
+  bubbles: (question, step) => numberAnswer(question, step, () => drawn("stChatMessage").length),
+  titles: (question, step) => numberAnswer(question, step, () => drawn("stHeading").length),
   entries: (question, step) => numberAnswer(question, step, (run) => run.state[question.of] ?? 0),
   gone: goneAnswer,
 }
 const NO_LINES = { actions: [], paint() {}, end() {}, stop() {} }
 
-function bubbles() {
-  return [...document.querySelectorAll(".st-key-live_main [data-testid=stChatMessage]")]
+// What the app shows of a kind.
+function drawn(kind) {
+  return [...document.querySelectorAll(`.st-key-live_main [data-testid=${kind}]`)]
 }
 
 function numberAnswer(question, { words }, counted) {
@@ -31,6 +33,7 @@ function numberAnswer(question, { words }, counted) {
 
 function goneAnswer(question, { words }) {
   const controls = document.createElement("fieldset")
+  controls.ariaLabel = words.number
   const boxes = Object.entries({ ...question.choices, [words.nothing]: "" }).map(([name, text]) => {
     const label = document.createElement("label")
     const box = Object.assign(document.createElement("input"), { type: "checkbox" })
@@ -38,7 +41,8 @@ function goneAnswer(question, { words }) {
     controls.append(label)
     return { box, name, text }
   })
-  const isOnScreen = (text) => bubbles().some((bubble) => bubble.innerText.trim() === text)
+  // Not as it looks: on a phone, the app may be out of sight.
+  const isOnScreen = (text) => drawn("stElementContainer").some((node) => node.textContent.trim() === text)
   const wasOnScreen = new Set()
   const note = () => boxes.filter(({ text }) => isOnScreen(text)).forEach(({ text }) => wasOnScreen.add(text))
   note()
@@ -53,8 +57,9 @@ function goneAnswer(question, { words }) {
       const names = gone.map(({ name }) => name).join(", ")
       const is = names ? filled(words.wereGone, { what: names }) : words.noneGone
       if (!boxes.some(({ box }) => box.checked)) return { said: `${is} ${words.noPrediction}` }
-      const right = asked.every((each) => each.box.checked === gone.includes(each))
-      return { right, said: right ? `${words.right} ${is}` : is }
+      const right = asked.filter((each) => each.box.checked === gone.includes(each)).length
+      if (right === asked.length) return { right: true, said: `${words.right} ${is}` }
+      return { right: false, said: right ? `${filled(words.rightNames, { right, all: asked.length })} ${is}` : is }
     },
   }
 }

@@ -1,41 +1,43 @@
-// Lines are answered in the code panel: a click, or Enter on a line's number, marks the
-// statement that the line belongs to.
+// Lines are answered in the code panel: a click marks the statement that the line
+// belongs to.
 function linesAnswer(question, { statements, words }) {
   const marked = new Set()
   const listening = new AbortController()
   let verdicts // of each statement, once the run has answered
-  const panel = () => document.querySelector(".code-panel")
-  const linesOf = (index) => statements[index].map((number) => panel().querySelectorAll(".code-panel-line")[number - 1])
 
   function paint() {
-    if (!panel()) return
-    panel().classList.toggle("code-panel-predicting", !verdicts)
-    statements.forEach((_, index) => linesOf(index).forEach((line, place) => {
+    if (!codePanel()) return
+    const shown = codeLines()
+    codePanel().classList.toggle("code-panel-predicting", !verdicts)
+    letLinesAnswer(!verdicts, words.willRun)
+    statements.forEach((numbers, index) => numbers.forEach((each, place) => {
+      const line = shown[each - 1]
+      if (!line) return // The panel still shows another script.
       const number = line.querySelector(".code-panel-number")
       line.classList.toggle("code-panel-marked", !verdicts && marked.has(index))
       set(number, "aria-pressed", verdicts ? null : String(marked.has(index)))
-      if (!verdicts) set(number, "aria-label", filled(words.willRun, { number: number.dataset.number }))
       const verdict = verdicts?.[index]
       set(line, "data-predicted", verdict ?? null)
       set(line, "data-verdict", verdict && !place ? words.marks[verdict] : null)
     }))
   }
 
-  document.addEventListener("click", (event) => {
-    const line = event.target.closest?.(".code-panel-line")
-    if (verdicts || !line || event.target.closest(".code-panel-marker, .code-panel-note")) return
-    const number = Number(line.querySelector(".code-panel-number").dataset.number)
+  onLineClick(listening.signal, (number) => {
     const index = statements.findIndex((lines) => lines.includes(number))
-    event.preventDefault()
-    event.stopPropagation()
     if (index < 0) return // An empty line or a comment.
     if (!marked.delete(index)) marked.add(index)
     paint()
-  }, { capture: true, signal: listening.signal })
+  })
   paint()
 
   function all(isMarked) {
     statements.forEach((_, index) => (isMarked ? marked.add(index) : marked.delete(index)))
+    paint()
+  }
+
+  function close(found) {
+    listening.abort()
+    verdicts = found
     paint()
   }
 
@@ -46,12 +48,11 @@ function linesAnswer(question, { statements, words }) {
     judge(run) {
       const isMade = marked.size > 0
       const ran = statements.map((lines) => lines.some((line) => run.lines[line]))
-      verdicts = ran.map((did, index) => {
+      close(ran.map((did, index) => {
         if (!isMade || (!did && !marked.has(index))) return null
         if (did) return marked.has(index) ? "right" : "missed"
         return "idle"
-      })
-      paint()
+      }))
       if (!isMade) return { said: words.noPrediction }
       const count = (verdict) => statements.filter((_, index) => verdicts[index] === verdict).flat().length
       const [missed, idle, every] = [count("missed"), count("idle"), statements.flat().length]
@@ -62,19 +63,10 @@ function linesAnswer(question, { statements, words }) {
       return { right: false, said: said.join(" ") }
     },
     end() {
-      verdicts ??= statements.map(() => null)
-      paint()
+      close(verdicts ?? statements.map(() => null))
     },
     stop() {
-      listening.abort()
-      verdicts = statements.map(() => null)
-      paint()
+      close(statements.map(() => null))
     },
   }
-}
-
-// Only what is other is set, or the page's watchers would never come to rest.
-function set(node, name, value) {
-  if (value === null) node.removeAttribute(name)
-  else if (node.getAttribute(name) !== value) node.setAttribute(name, value)
 }

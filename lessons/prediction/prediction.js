@@ -7,7 +7,7 @@ export default function ({ data, parentElement }) {
     root.data = data
     root.stop?.()
     const step = JSON.parse(data)
-    root.hidden = !step.predictions.length
+    Object.assign(root, { hidden: !step.predictions.length, tabIndex: -1, role: "group", ariaLabel: step.words.title })
     if (step.predictions.length) ask(root, step, 0)
   }
   return () => root.stop?.()
@@ -19,45 +19,65 @@ function ask(root, step, index) {
   const question = step.predictions[index]
   const answer = ANSWERS[question.asks](question, step)
   const first = paragraph(question.first, "prediction-first")
-  root.replaceChildren(
-    paragraph(words.title, "prediction-title"),
+  show(
+    root,
+    paragraph(words.title, "question-card-title"),
     first,
     paragraph(question.question),
     answer.controls,
-    paragraph(words.hints[question.asks], "prediction-hint"),
+    paragraph(words.hints[question.asks], "question-card-hint"),
+    paragraph(words.elsewhere, "question-card-hint prediction-elsewhere"),
     row(
       ...answer.actions,
       button(words.showMe, () => tell("")),
       button(words.skip, skip),
     ),
   )
-  let seen = lastRun()?.number ?? 0
+  let latest = lastRun()
+  let isAnswer = false // Whether the latest run is the one that is asked about.
+  let isTold = false
   const isReady = (run) => (run?.sent ?? 0) >= question.after
-  first.hidden = isReady(lastRun())
+  sayFirst()
 
-  const drawn = new MutationObserver(look)
+  // A run is drawn in many pieces; once a frame is enough.
+  let frame
+  const drawn = new MutationObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(look)
+  })
   drawn.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-run"] })
   root.stop = () => {
+    isTold = true
     drawn.disconnect()
+    cancelAnimationFrame(frame)
     answer.stop()
   }
 
   function look() {
     answer.paint()
     const run = lastRun()
-    if (!run || run.number === seen || run.ending === "under way") return
-    const isAnother = run.deed !== question.deed || run.number < seen
-    const isEarly = question.after && run.sent <= question.after
-    seen = run.number
-    first.hidden = isReady(run)
-    if (isAnother || isEarly) return
-    drawn.disconnect()
-    whenSettled(() => judge(lastRun() ?? run))
+    if (!run) return
+    if (run.began !== latest?.began) {
+      // The lines of the next run are marked as ever.
+      if (isTold) return run.deed && root.stop()
+      const deeds = [run.deed, run.deed === "send" && run.interrupts ? "interrupt" : ""]
+      isAnswer = Boolean(latest) && isReady(latest) && deeds.includes(question.deed)
+      latest = run
+      sayFirst()
+    }
+    if (isTold || !isAnswer || run.ending === "under way") return
+    isAnswer = false
+    whenSettled(() => isTold || judge(lastRun() ?? run))
+  }
+
+  function sayFirst() {
+    first.hidden = !question.first || (question.after && isReady(latest))
   }
 
   function judge(run) {
     const verdict = answer.judge(run)
     tell(verdict.said)
+    leadHere(words.ready)
     if (verdict.right === undefined) return
     const id = `${step.step}/${index + 1}`
     const detail = { kind: "prediction", id, right: verdict.right }
@@ -65,17 +85,15 @@ function ask(root, step, index) {
   }
 
   function tell(said) {
-    drawn.disconnect()
+    isTold = true
     answer.end()
     const result = document.createElement("div")
     result.setAttribute("role", "status")
     const ways = [button(words.again, () => again(index))]
     if (step.predictions[index + 1]) ways.push(button(words.next, () => again(index + 1)))
-    root.replaceChildren(
-      paragraph(words.title, "prediction-title"), paragraph(question.question), result, row(...ways),
-    )
+    show(root, paragraph(words.title, "question-card-title"), paragraph(question.question), result, row(...ways))
     // What is put into a region that is there already is read out.
-    result.append(paragraph(said, "prediction-verdict"), paragraph(question.why))
+    result.append(paragraph(said, "question-card-verdict"), paragraph(question.why))
     root.scrollIntoView({ block: "nearest" })
   }
 
@@ -86,53 +104,33 @@ function ask(root, step, index) {
 
   function skip() {
     root.stop()
-    root.replaceChildren(row(button(words.open, () => ask(root, step, index))))
+    show(root, row(button(words.open, () => ask(root, step, index))))
   }
 }
 
-// What the last run tells of itself; nothing while the learner looks at an earlier one.
-function lastRun() {
-  const told = document.querySelector(".live-line")?.dataset.run
-  return told && JSON.parse(told)
+// A keyboard stays where it was: in the card.
+function show(root, ...nodes) {
+  const hadFocus = root.contains(document.activeElement)
+  root.replaceChildren(...nodes)
+  if (hadFocus) root.focus()
+}
+
+// In a narrow window the card may be out of sight: then its tab leads to it.
+function leadHere(label) {
+  const columns = document.querySelector(".st-key-columns")
+  const tab = document.querySelector(".column-tabs [data-column=text]")
+  if (!tab || columns.dataset.column === "text") return
+  const name = tab.textContent
+  tab.textContent = label
+  tab.classList.add("column-tab-news")
+  const read = () => {
+    tab.textContent = name
+    tab.classList.remove("column-tab-news")
+  }
+  tab.addEventListener("click", read, { once: true })
 }
 
 function whenSettled(then) {
   if (document.querySelector(IDLE)) setTimeout(then, SETTLED)
   else setTimeout(whenSettled, SETTLED / 2, then)
-}
-
-function paragraph(text, className = "") {
-  const node = document.createElement("p")
-  node.className = className
-  node.hidden = !text
-  // `code` and *stress*, and nothing else of Markdown.
-  for (const [index, part] of (text ?? "").split("`").entries()) {
-    if (index % 2) node.append(tagged("code", part))
-    else part.split("*").forEach((piece, at) => node.append(at % 2 ? tagged("em", piece) : piece))
-  }
-  return node
-}
-
-function tagged(tag, text) {
-  const node = document.createElement(tag)
-  node.textContent = text
-  return node
-}
-
-function row(...nodes) {
-  const node = document.createElement("div")
-  node.className = "prediction-row"
-  node.append(...nodes)
-  return node
-}
-
-function button(label, deed) {
-  const node = tagged("button", label)
-  node.type = "button"
-  node.onclick = deed
-  return node
-}
-
-function filled(text, values) {
-  return text.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }

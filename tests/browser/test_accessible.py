@@ -19,6 +19,8 @@ PAGES = [
     "chat_input?step=two_alike",
     "echo_bot?step=full_loop",
     "echo_bot?step=recap",
+    "echo_bot?step=literal_response",
+    "history?step=session_state",
     "first_app",
     "where_next",
 ]
@@ -69,6 +71,15 @@ def test_a_page_has_no_serious_fault(
         expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     if address == "echo_bot?step=full_loop":
         look_closer(tab)
+    if address == "echo_bot?step=literal_response":
+        tab.locator(".code-panel-line").nth(2).click()
+        expect(tab.get_by_text("Line 3 ran in the last run.")).to_be_visible()
+        tab.get_by_role("button", name="Show me").click()
+        expect(tab.get_by_text("The fault is in line 33.")).to_be_visible()
+    if address == "history?step=session_state":
+        tab.get_by_role("button", name="Line 1 will run", exact=True).click()
+        send(tab, "hi")
+        expect(tab.get_by_text("Right about 2 of 8 lines.")).to_be_visible()
     if address == "first_app":
         tab.get_by_role("button", name="Run it yourself").click()
         expect(tab.get_by_role("dialog")).to_be_visible()

@@ -55,8 +55,7 @@ def test_what_changed_is_shown_and_the_code_still_copies_clean(
 
 
 def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=literal_response")
-    tab.get_by_role("radiogroup").get_by_text("Mended").click()
+    visit(tab, f"{app}/echo_bot?step=literal_response&show=mend")
     tab.get_by_role("button", name="What changed").click()
     removed = tab.locator(".code-panel-removed")
     expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
@@ -109,6 +108,7 @@ def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) ->
     linked = tab.locator(".code-panel-linked")
     visit(tab, f"{app}/echo_bot?step=literal_response&lines=3")
     expect(linked).to_have_count(1)
+    tab.get_by_role("button", name="Show me").click()
     tab.get_by_role("radiogroup").get_by_text("Mended").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
     code = tab.get_by_role("region", name="Code of echo_bot.py")

@@ -37,7 +37,11 @@ IN_VIEW = """() => {
     }
     const pane = ".st-key-live_pane"
     const taught = all(".code-panel-about")
-    const lines = taught.length ? taught : all(".code-panel-line")
+    // Where the learner is to find a line, the step speaks of none.
+    const panel = document.querySelector(".code-panel")?.classList
+    const isHunt = panel?.contains("code-panel-answering")
+        && !panel.contains("code-panel-predicting")
+    const lines = taught.length || isHunt ? taught : all(".code-panel-line")
     const taughtHeight = lines.length && lines.at(-1).getBoundingClientRect().bottom
         - lines[0].getBoundingClientRect().top
     const column = document.querySelector(".st-key-code_column")

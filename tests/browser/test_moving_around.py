@@ -134,11 +134,12 @@ def test_what_an_earlier_session_drew_goes_at_once(tab: Page, app: str) -> None:
     expect(last).to_be_visible()
 
 
-def test_the_mend_is_one_click_away(tab: Page, app: str) -> None:
+def test_the_mend_is_there_for_the_asking(tab: Page, app: str) -> None:
     visit(tab, f"{app}/chat_input?step=two_alike")
     pane = live_pane(tab)
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_be_visible()
-    tab.get_by_role("radiogroup").get_by_text("Mended").click()
+    tab.get_by_role("button", name="Show me").click()
+    tab.get_by_role("button", name="Show the mend").click()
     expect(pane.get_by_text("StreamlitDuplicateElementId")).to_have_count(0)
     expect(pane.get_by_test_id("stChatInputTextArea")).to_have_count(2)
     expect(tab.get_by_label("Code of two_alike_mended.py")).to_be_visible()

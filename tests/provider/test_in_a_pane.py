@@ -16,7 +16,7 @@ from streamlit.testing.v1 import AppTest
 
 from lessons.live.hidden import hidden
 from lessons.live.limits import RunLimits
-from lessons.live.pane import NO_ANSWER
+from lessons.live.wording import NO_ANSWER
 from lessons.provider.budget import SessionBudget
 from lessons.provider.provider import server_provider
 from lessons.provider.wording import NOT_THE_API, WHO_CAN_MEND_IT

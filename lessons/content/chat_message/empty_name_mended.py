@@ -1,7 +1,7 @@
 import streamlit as st
 
 with st.chat_message("user"):
-    st.write("I am you.")
+    st.write("Guess who I am.")
 
 with st.chat_message("assistant"):
-    st.write("And I am the bot.")
+    st.write("And I? Am I somebody else?")

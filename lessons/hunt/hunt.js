@@ -1,0 +1,107 @@
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".hunt")
+  if (root.data !== data) {
+    root.data = data
+    root.stop?.()
+    const asked = JSON.parse(data)
+    hunt(root, asked, (told) => setTriggerValue("told", told))
+  }
+  return () => root.stop?.()
+}
+
+// Asks where the fault is; once that is found or shown, says where.
+function hunt(root, asked, tell) {
+  const { place, ending, fault, words } = asked
+  const verdicts = new Map() // What is said beside each line that was clicked.
+  const listening = new AbortController()
+  // What is put into a region that is there already is read out.
+  const status = (root.status ??= tagged("p", ""))
+  status.setAttribute("role", "status")
+  status.className = "question-card-verdict"
+  const showMe = button(words.showMe, () => end("shown"))
+  showMe.className = "question-card-quiet"
+  const showMend = button(words.showMend, () => tell("mend"))
+  root.replaceChildren(
+    paragraph(words.title, "question-card-title"),
+    paragraph(ending ? "" : words.hint, "question-card-hint"),
+    status,
+    row(ending ? showMend : showMe),
+  )
+  say(ending ? `${ending === "found" ? `${words.found} ` : ""}${asked.where}` : "")
+  if (!ending) onLineClick(listening.signal, judge)
+
+  const drawn = new MutationObserver(paint)
+  drawn.observe(document.body, { childList: true, subtree: true })
+  root.stop = () => {
+    drawn.disconnect()
+    listening.abort()
+    letLinesAnswer(false)
+    codeLines().forEach((line) => mark(line))
+  }
+  paint()
+  if (root.ended === place && ending) {
+    root.scrollIntoView({ block: "nearest" })
+    showMend.focus({ preventScroll: true })
+  }
+  root.ended = ""
+
+  function paint() {
+    letLinesAnswer(!ending, words.isFault)
+    codeLines().forEach((line, index) => {
+      const number = index + 1
+      if (!ending) mark(line, verdicts.has(number) && "other", verdicts.get(number))
+      else if (fault.includes(number)) mark(line, "fault", fault.includes(index) ? "" : words.fault)
+    })
+  }
+
+  function judge(number) {
+    if (!asked.code.includes(number)) return // An empty line or a comment.
+    const run = lastRun()
+    if (fault.includes(number) || (asked.isMissing && didFail(number, run))) return end("found")
+    const { times, did } = whatItDid(number, run)
+    const [said, beside] = words.did[did].map((text) => filled(text, { number, times }))
+    verdicts.set(number, beside)
+    say(said)
+    showMe.className = ""
+    paint()
+  }
+
+  function whatItDid(number, run) {
+    const times = (run && run.lines[number]) || 0
+    const did = () => {
+      if (statement(number).some((line) => fault.includes(line))) return "close"
+      if (run === undefined) return "unread"
+      if (run === "") return "unknown" // The learner looks at an earlier run.
+      if (didFail(number, run)) return "failed"
+      return times > 1 ? "often" : times ? "once" : "never"
+    }
+    return { times, did: did() }
+  }
+
+  function didFail(number, run) {
+    return run?.ending === "failed" && statement(number).includes(run.line)
+  }
+
+  function statement(number) {
+    return asked.statements.find((lines) => lines.includes(number)) ?? []
+  }
+
+  function end(how) {
+    listening.abort()
+    root.ended = place
+    const detail = { kind: "hunt", id: `${place}/1`, right: how === "found" }
+    document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
+    // In a narrow window the reason is behind this one.
+    document.querySelector(".column-tabs [data-column=text]")?.click()
+    tell(how)
+  }
+
+  function say(said) {
+    status.textContent = said
+  }
+}
+
+function mark(line, hunted, verdict) {
+  set(line, "data-hunted", hunted || null)
+  set(line, "data-verdict", verdict || null)
+}
