@@ -76,23 +76,23 @@ def test_what_changed_leaves_the_code_as_it_was(tab: Page, app: str) -> None:
 
 
 def test_lines_have_an_address(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop&lines=21-23")
+    visit(tab, f"{app}/echo_bot?step=forgotten_answers&lines=21-23")
     linked = tab.locator(".code-panel-linked")
     expect(linked).to_have_count(3)
     expect(linked.first).to_be_in_viewport()
     tab.get_by_role("button", name="Link to line 6", exact=True).click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=6")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers&lines=6")
     expect(linked).to_have_count(1)
     expect(tab.get_by_text("Linked: line 6")).to_be_visible()
     tab.get_by_role("button", name="Copy link").click()
     expect(tab.get_by_text("Copied")).to_be_visible()
     copied = tab.evaluate("navigator.clipboard.readText()")
-    assert copied == f"{app}/echo_bot?step=full_loop&lines=6"
+    assert copied == f"{app}/echo_bot?step=forgotten_answers&lines=6"
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
     tab.locator(".st-key-next_step button").click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=stateful_chat")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop")
     expect(linked).to_have_count(0)
 
 
@@ -131,15 +131,15 @@ def test_a_link_to_lines_that_are_not_there_says_so(tab: Page, app: str) -> None
 
 
 def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop")
+    visit(tab, f"{app}/echo_bot?step=forgotten_answers")
     first = tab.get_by_role("button", name="Link to line 1", exact=True)
     tab.locator(".code-panel-code").focus()
     tab.keyboard.press("Tab")
     expect(first).to_be_focused()
     for key in ("ArrowUp", "ArrowDown", "ArrowDown", "Enter"):
         tab.keyboard.press(key)
-    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=3")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers&lines=3")
     for key in ("ArrowDown", "ArrowDown", "Shift+Enter"):
         tab.keyboard.press(key)
-    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop&lines=3-5")
+    expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers&lines=3-5")
     expect(tab.locator(".code-panel-linked")).to_have_count(3)

@@ -104,16 +104,16 @@ def test_a_snippet_alone_says_who_answers_and_why_nobody_does(
     expect(tab.get_by_text("The provider refused the key.")).to_be_visible()
 
 
-def test_the_page_scrolls_up_for_a_new_step_but_not_for_a_message(
+def test_the_text_begins_anew_for_a_new_step_but_not_for_a_message(
     tab: Page, app: str
 ) -> None:
-    tab.set_viewport_size({"width": 390, "height": 600})
+    tab.set_viewport_size({"width": 1280, "height": 500})
     visit(tab, f"{app}/{AT_ECHO_BOT}")
-    scrolled = "document.querySelector('[data-testid=stMain]').scrollTop"
+    text = tab.locator(".st-key-step_text")
+    text.evaluate("text => text.scrollTop = 100")
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
-    assert tab.evaluate(scrolled) > 500
+    assert text.evaluate("text => text.scrollTop") == 100
     tab.locator(".st-key-next_step button").click()
     heading = tab.get_by_role("heading", name="The same with streamlit-extras")
     expect(heading).to_be_in_viewport()
-    assert tab.evaluate(scrolled) == 0
