@@ -53,7 +53,7 @@ ASKED = [
     for step in lesson.steps
     for number, prediction in enumerate(step.predictions, start=1)
 ]
-# Nothing interrupts a run of AppTest: tests/browser/test_predictions.py does.
+# Nothing interrupts a run of AppTest: tests/browser/test_prediction_card.py does.
 DRIVEN = [asked for asked in ASKED if asked.prediction.deed != "interrupt"]
 
 

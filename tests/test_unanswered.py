@@ -103,7 +103,9 @@ def test_a_provider_out_of_reach_is_explained(
 ) -> None:
     if is_there:
         url = start_in_thread(create_app(KEY, "house-model", 0))
-        monkeypatch.setenv("OPENAI_BASE_URL", url)
+    else:
+        url = "http://127.0.0.1:9/v1"  # Nothing listens there.
+    monkeypatch.setenv("OPENAI_BASE_URL", url)
     monkeypatch.setenv("OPENAI_API_KEY", KEY)
     monkeypatch.setenv("OPENAI_MODEL", "no-such-model")
     page = OpenLesson(*FULL_APP)

@@ -48,4 +48,5 @@ def test_a_message_sent_while_the_page_is_drawn_takes_none_away(app: str) -> Non
             await tab.say("end", heard)
 
     wait_for(talk())
-    assert [text for text in heard.texts if text in sent] == sent
+    # Where the second cut the first one short, the first one's turn may come after it.
+    assert sorted(text for text in heard.texts if text in sent) == sorted(sent)

@@ -172,13 +172,13 @@ def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) ->
 
 
 def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=session_state")
+    visit(tab, f"{app}/history?step=replay")
     expect(sentence(tab)).to_contain_text("Run 1")
     wait_for_run(tab)
-    expect_marked(tab, 1, 3, 4, 6, 9, 10)
-    code = tab.get_by_role("region", name="Code of session_state.py")
+    expect_marked(tab, 1, 3, 4, 7, 11)
+    code = tab.get_by_role("region", name="Code of replay.py")
     heard = accessible_texts(tab)
-    assert heard.count("ran: ") == 6
+    assert heard.count("ran: ") == 5
     expect(code.get_by_role("button", name="Note 1 of", exact=False)).to_be_visible()
     expect(tab.get_by_role("table", name="Session state")).to_be_visible()
     expect(tab.get_by_role("radiogroup", name="Runs")).to_be_visible()
