@@ -110,10 +110,10 @@ def test_the_text_begins_anew_for_a_new_step_but_not_for_a_message(
     tab.set_viewport_size({"width": 1280, "height": 500})
     visit(tab, f"{app}/{AT_ECHO_BOT}")
     text = tab.locator(".st-key-step_text")
-    text.evaluate("text => text.scrollTop = 100")
+    text.evaluate("text => text.scrollTop = 40")
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
-    assert text.evaluate("text => text.scrollTop") == 100
+    assert text.evaluate("text => text.scrollTop") == 40
     tab.locator(".st-key-next_step button").click()
     heading = tab.get_by_role("heading", name="The same with streamlit-extras")
     expect(heading).to_be_in_viewport()
