@@ -34,7 +34,7 @@ MEND, SOLUTION = "mend", "solution"
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
 
-class _Shown(NamedTuple):
+class _ShownScript(NamedTuple):
     """The script that a page shows, and what is said of its lines.
 
     `asks` tells whether the learner is asked what only its runs can answer.
@@ -107,7 +107,7 @@ def _draw_heading(lesson: Lesson, index: int) -> None:
         st.header(heading, anchor=False)
 
 
-def _draw_step(lesson: Lesson, index: int) -> _Shown:
+def _draw_step(lesson: Lesson, index: int) -> _ShownScript:
     """Draw what a step says, and return what it says it of."""
     step = lesson.steps[index]
     place = f"{lesson.slug}/{step.name}"
@@ -122,10 +122,10 @@ def _draw_step(lesson: Lesson, index: int) -> _Shown:
     asks = bool(step.predictions) and not presents()
     if asks:
         draw_predictions(place, step.snippet, step.predictions)
-    return _Shown(step.snippet, step.notes, step.builds_on, step.about, asks)
+    return _ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
 
 
-def _draw_mistake(place: str, step: Step, mend: Path) -> _Shown:
+def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
     """Draw what one sees of a mistake; and why, if it is found, shown or presented."""
     st.markdown(short(step.sees) if presents() else step.sees)
     is_mended = _shown() == MEND
@@ -135,14 +135,14 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> _Shown:
         if not is_mended:
             draw_hunt(place, step.snippet, mend, lambda: _show(MEND))
         if not is_over(place):
-            return _Shown(step.snippet, asks=True)
+            return _ShownScript(step.snippet, asks=True)
         st.markdown(step.text)
     if _is_mended(f"version_{place.replace('/', '_')}"):
-        return _Shown(mend, builds_on=step.snippet)
-    return _Shown(step.snippet, step.notes, step.builds_on, step.about)
+        return _ShownScript(mend, builds_on=step.snippet)
+    return _ShownScript(step.snippet, step.notes, step.builds_on, step.about)
 
 
-def _draw_recap(lesson: Lesson) -> _Shown | None:
+def _draw_recap(lesson: Lesson) -> _ShownScript | None:
     """Draw what to remember and tasks, and return a solution if it is asked for."""
     st.markdown(_list(lesson.recap))
     if not presents():
@@ -158,10 +158,12 @@ def _draw_recap(lesson: Lesson) -> _Shown | None:
     st.link_button(
         wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
     )
-    return _Shown(solved) if solved else None
+    return _ShownScript(solved) if solved else None
 
 
-def _draw_script(lesson: Lesson, index: int, shown: _Shown, columns: Columns) -> None:
+def _draw_script(
+    lesson: Lesson, index: int, shown: _ShownScript, columns: Columns
+) -> None:
     """Draw a script's code, and the app that it makes."""
     step = f"{lesson.slug}_{lesson.places[index]}"
     if not presents():

@@ -59,7 +59,7 @@ def code_panel(
 
     Args:
         path: The snippet's file, shown and copied byte for byte.
-        key: The panel's place in the page; the page scrolls up when it is new.
+        key: The panel's place in the page; the code is at its top when it is new.
         notes: What to say of a line, by a piece of it that stands nowhere else.
         builds_on: The snippet that this one grew from, to show what changed.
         about: Pieces of the lines that the page speaks of, each of a line or several,

@@ -4,9 +4,8 @@ function nameLoopParts(panel, parts) {
   for (const [name, first, last] of parts) {
     const own = lines.slice(first - 1, last)
     own.forEach((line) => (line.dataset.part = name))
-    const code = own.find((line) => !line.querySelector(".code-panel-c1:first-of-type, .code-panel-c1"))
+    const code = own.find((line) => !/^\s*#/.test(line.textContent))
     const label = element("span", "code-panel-part", {}, name)
-    const at = code ?? own[0]
-    at.insertBefore(label, at.querySelector(".code-panel-marker") ?? at.lastChild)
+    code.insertBefore(label, code.querySelector(".code-panel-marker") ?? code.lastChild)
   }
 }

@@ -30,10 +30,9 @@ function hunt(root, asked, tell) {
   say(ending ? `${ending === "found" ? `${words.found} ` : ""}${asked.where}` : "")
   if (!ending) onLineClick(listening.signal, judge)
 
-  const drawn = new MutationObserver(paint)
-  drawn.observe(document.body, { childList: true, subtree: true })
+  const rest = onDraw(paint)
   root.stop = () => {
-    drawn.disconnect()
+    rest()
     listening.abort()
     letLinesAnswer(false)
     codeLines().forEach((line) => mark(line))

@@ -39,17 +39,10 @@ function ask(root, step, index) {
   const isReady = (run) => (run?.sent ?? 0) >= question.after
   sayFirst()
 
-  // A run is drawn in many pieces; once a frame is enough.
-  let frame
-  const drawn = new MutationObserver(() => {
-    cancelAnimationFrame(frame)
-    frame = requestAnimationFrame(look)
-  })
-  drawn.observe(document.body, { childList: true, subtree: true, attributeFilter: ["data-run"] })
+  const rest = onDraw(look)
   root.stop = () => {
     isTold = true
-    drawn.disconnect()
-    cancelAnimationFrame(frame)
+    rest()
     answer.stop()
   }
 

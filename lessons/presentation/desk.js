@@ -32,7 +32,8 @@ export default function ({ data, parentElement }) {
     const deed = keys[event.key]
     if (!deed || event.ctrlKey || event.metaKey || event.altKey) return
     if (event.composedPath()[0].closest?.(WRITES)) return
-    if (room.open && event.key === "Escape") return
+    const dialog = document.querySelector("dialog[open]")
+    if (dialog && (dialog !== room || event.key === "Escape")) return // Its own keys.
     event.preventDefault()
     event.stopPropagation()
     deeds[deed]()

@@ -7,7 +7,7 @@ from collections.abc import Sequence
 from pathlib import Path
 
 FOLDER = Path(__file__).parent
-PARTS = ("question_card", "elements", "lines", "last_run")
+PARTS = ("question_card", "elements", "lines", "last_run", "on_draw")
 
 
 def joined(folder: Path, parts: Sequence[str], ending: str) -> str:

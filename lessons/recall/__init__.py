@@ -8,6 +8,7 @@ import streamlit as st
 
 from lessons import wording
 from lessons.code_panel.loop_parts import loop_parts
+from lessons.question_card import joined
 from lessons.question_fields import Choice, Order
 
 FOLDER = Path(__file__).parent
@@ -15,8 +16,8 @@ FOLDER = Path(__file__).parent
 _questions = st.components.v2.component(
     "recall",
     html='<div class="recall"></div>',
-    css=(FOLDER / "recall.css").read_text("utf-8"),
-    js=(FOLDER / "recall.js").read_text("utf-8"),
+    css=joined(FOLDER, ("recall",), "css"),
+    js=joined(FOLDER, ("recall",), "js"),
     isolate_styles=False,
 )
 

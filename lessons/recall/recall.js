@@ -3,7 +3,7 @@ export default function ({ data, parentElement }) {
   if (root.data === data) return // Drawn anew by a rerun, with all that was answered.
   root.data = data
   const { place, questions, words } = JSON.parse(data)
-  const details = node("details", "recall-card")
+  const details = node("details", "recall-card question-card")
   details.append(node("summary", "", words.title))
   questions.forEach((question, index) => {
     const answered = (right) => {
@@ -21,17 +21,16 @@ function choice({ question, right, answers }, words, answered) {
   const said = spoken()
   let isFirst = true
   for (const [answer, sentence] of Object.entries(answers)) {
-    const button = node("button", "recall-answer")
-    button.type = "button"
-    button.append(...formatted(answer))
-    button.onclick = () => {
+    const choose = button("", () => {
       const isRight = answer === right
-      button.dataset.verdict = isRight ? "right" : "wrong"
+      choose.dataset.verdict = isRight ? "right" : "wrong"
       say(said, `${isRight ? words.right : words.wrong} ${sentence}`)
       if (isFirst) answered(isRight)
       isFirst = false
-    }
-    group.append(button)
+    })
+    choose.className = "recall-answer"
+    choose.append(...paragraph(answer).childNodes)
+    group.append(choose)
   }
   group.append(said)
   return group
@@ -56,29 +55,25 @@ function order({ question, parts, before, well_done: wellDone }, words, answered
   }
 
   function mover(name, at, by) {
-    const button = node("button", "", by < 0 ? "↑" : "↓")
-    button.type = "button"
-    button.disabled = !names[at + by]
-    button.ariaLabel = (by < 0 ? words.up : words.down).replace("{number}", at + 1)
-    button.onclick = () => {
+    const move = button(by < 0 ? "↑" : "↓", () => {
       names.splice(at, 1)
       names.splice(at + by, 0, name)
       draw()
       const moved = list.children[at + by].querySelectorAll("button")
       const same = moved[by < 0 ? 0 : 1]
       ;(same.disabled ? moved[by < 0 ? 1 : 0] : same).focus()
-    }
-    return button
+    })
+    move.disabled = !names[at + by]
+    move.ariaLabel = filled(by < 0 ? words.up : words.down, { number: at + 1 })
+    return move
   }
 
-  const check = node("button", "recall-check", words.check)
-  check.type = "button"
-  check.onclick = () => {
+  const check = button(words.check, () => {
     const wrong = before.find(({ part, other }) => names.indexOf(part) > names.indexOf(other))
     say(said, wrong ? `${words.wrong} ${wrong.why}` : `${words.right} ${wellDone}`)
     if (isFirst) answered(!wrong)
     isFirst = false
-  }
+  })
   group.append(list, check, said)
   return group
 }
@@ -91,30 +86,22 @@ function shuffled(names) {
 
 function asked(question) {
   const group = node("div", "recall-question")
-  const text = node("p")
-  text.append(...formatted(question))
-  group.append(text)
+  group.append(paragraph(question))
   return group
 }
 
 function spoken() {
-  const said = node("p", "recall-said")
+  const said = node("p", "question-card-verdict")
   said.setAttribute("role", "status")
   return said
 }
 
 function say(said, text) {
-  said.replaceChildren(...formatted(text))
-}
-
-// `code`, and nothing else of Markdown.
-function formatted(text) {
-  return text.split("`").map((part, at) => (at % 2 ? node("code", "", part) : part))
+  said.replaceChildren(...paragraph(text).childNodes)
 }
 
 function node(tag, className = "", text = "") {
-  const made = document.createElement(tag)
+  const made = tagged(tag, text)
   made.className = className
-  made.textContent = text
   return made
 }

@@ -42,9 +42,13 @@ def watch_timeline(choose: Callable[[int], None]) -> None:
         choose: Is called with the run's number, before the script or fragment that
             draws this runs again.
     """
-    _keys_and_clicks(
-        key=KEY, on_run_change=lambda: choose(int(st.session_state[KEY].run or 0))
-    )
+
+    def hear() -> None:
+        run = st.session_state[KEY].run
+        if isinstance(run, int):  # A browser may say anything.
+            choose(run)
+
+    _keys_and_clicks(key=KEY, on_run_change=hear)
 
 
 def _dot(run: RunRecord, *, is_shown: bool) -> str:
