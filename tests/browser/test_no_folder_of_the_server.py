@@ -84,11 +84,10 @@ def test_no_snippet_shows_one(app: str, snippet: ShownSnippet) -> None:
 def test_a_page_that_a_crafted_widget_value_breaks_shows_none(tmp_path: Path) -> None:
     log = tmp_path / "server.log"
     with serving(ROOT / "Home.py", log) as app, visiting(app) as visitor:
-        visitor.run("echo_bot", "step=literal_response")
+        visitor.run("echo_bot", "step=literal_response&show=mend")
         [version] = visitor.widgets["radio"]
-        visitor.run(
-            "echo_bot", "step=literal_response", WidgetState(id=version, json_value="{")
-        )
+        crafted = WidgetState(id=version, json_value="{")
+        visitor.run("echo_bot", "step=literal_response&show=mend", crafted)
         shown = [ForwardMsg.FromString(seen).delta.new_element for seen in visitor.seen]
         [error] = [e.exception for e in shown if e.HasField("exception")]
         assert error.message.startswith("This app has encountered an error.")

@@ -122,7 +122,7 @@ def test_the_recap_says_what_went_well_and_what_to_look_at_again(
     visit(tab, f"{app}/echo_bot?step=recap")
     said = tab.locator(".progress-summary")
     expect(said).to_contain_text("You were right at: The full loop")
-    expect(said).to_contain_text("Look again at: What goes wrong: two dots")
+    expect(said).to_contain_text("Look again at: What goes wrong: a script")
     unseen = said.locator("p", has_text="Not seen yet")
     expect(unseen.get_by_role("link")).to_have_count(5)
     judge(tab, "hunt", "echo_bot/double_dot/1", right=True)
