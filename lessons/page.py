@@ -8,7 +8,8 @@ import streamlit as st
 
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
-from lessons.columns import Columns, draw_columns, draw_tabs
+from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
+from lessons.exercise_fields import Exercise
 from lessons.exercises.task import draw_task
 from lessons.hunt import draw_hunt, is_over, note_shown
 from lessons.lesson import lesson_after, read_lesson, taught
@@ -23,6 +24,7 @@ from lessons.presentation import (
     kept_in_address,
     presents,
     short,
+    stage,
 )
 from lessons.progress import draw_lesson_summary
 from lessons.provider.panel import practice_secrets, provider_panel
@@ -57,8 +59,13 @@ def draw_lesson(slug: str) -> None:
     asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
-    columns = draw_columns()
-    with columns.text:
+    is_recap = index == len(lesson.steps)
+    with stage():
+        columns = None
+        if not is_recap or _shown() in _solutions(lesson):
+            columns = draw_columns()
+        text = columns.text if columns else draw_text_alone()
+    with text:
         with st.container(key="step_text"):
             if not presents():
                 _draw_head(lesson, index)
@@ -68,14 +75,13 @@ def draw_lesson(slug: str) -> None:
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
                     icon=":material/wrong_location:",
                 )
-            is_recap = index == len(lesson.steps)
             shown = _draw_recap(lesson) if is_recap else _draw_step(lesson, index)
         if presents():
             draw_desk(f"{slug}?step={lesson.places[index]}")
         else:
             _draw_ways(lesson, index)
     # The script in the live pane runs last: all else is on the page by then.
-    if shown:
+    if shown and columns:
         _draw_script(lesson, index, shown, columns)
 
 
@@ -148,10 +154,9 @@ def _draw_recap(lesson: Lesson) -> _ShownScript | None:
     if not presents():
         draw_lesson_summary(lesson)
     solved = None
-    for exercise in lesson.exercises:
+    for name, exercise in _solutions(lesson).items():
         draw_task(exercise)
-        is_first = exercise == lesson.exercises[0]
-        if _is_solved(exercise.name, is_first):
+        if _is_solved(exercise, name):
             solved = exercise.solution
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
@@ -244,13 +249,18 @@ def _is_mended(key: str) -> bool:
     return version == MEND
 
 
-def _is_solved(exercise: str, is_first: bool) -> bool:
-    """Draw the switch that shows a solution; the address decides, by exercise.
+def _solutions(lesson: Lesson) -> dict[str, Exercise]:
+    """Return the exercises by how the address names their solutions.
 
     When a lesson had one exercise, the address named none.
     """
-    key = f"solved_{exercise}"
-    name = SOLUTION if is_first else exercise
+    first, *others = lesson.exercises
+    return {SOLUTION: first, **{exercise.name: exercise for exercise in others}}
+
+
+def _is_solved(exercise: Exercise, name: str) -> bool:
+    """Draw the switch that shows a solution; the address decides, by its name."""
+    key = f"solved_{exercise.name}"
     st.session_state[key] = _shown() == name
     return st.toggle(
         wording.SOLUTION,

@@ -55,6 +55,12 @@ def draw_columns() -> Columns:
     return Columns(text, code, app, runs)
 
 
+def draw_text_alone() -> DeltaGenerator:
+    """Draw the place of a text without a script, which has the page to itself."""
+    with st.container(key="text_alone"):
+        return st.container(key="text_column")
+
+
 def draw_tabs(step: str) -> None:
     """Draw what leads from column to column in a narrow window.
 

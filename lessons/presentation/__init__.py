@@ -10,6 +10,7 @@ from pathlib import Path
 
 import segno
 import streamlit as st
+from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
 from lessons.address import app_address
@@ -19,6 +20,8 @@ ASKED_FOR = "present"
 TRY_IT = re.compile(r"^\*\*Try it:\*\*.*", re.MULTILINE | re.DOTALL)
 # In the head of each page, as what it changes is.
 STYLE = (FOLDER / "presentation.css").read_text("utf-8")
+
+NO_HEADER = "<style>[data-testid=stHeader] { display: none; }</style>"
 
 _desk = st.components.v2.component(
     "presentation",
@@ -51,6 +54,14 @@ def draw_way_in() -> None:
     )
 
 
+def stage() -> DeltaGenerator:
+    """Draw the container of a page, which says whether it is presented."""
+    if not presents():
+        return st.container()
+    st.html(NO_HEADER)
+    return st.container(key="presenting")
+
+
 def draw_desk(place: str) -> None:
     """Draw what a teacher leads with: a bar of buttons, and their keys.
 
@@ -60,8 +71,7 @@ def draw_desk(place: str) -> None:
     address = f"{app_address()}/{place}"
     code = segno.make(address, error="m").svg_inline(border=2, omitsize=True)
     shown = {"address": address, "code": code, "words": wording.DESK}
-    with st.container(key="presenting"):
-        _desk(data=json.dumps(shown), key="presentation_desk")
+    _desk(data=json.dumps(shown), key="presentation_desk")
 
 
 def short(text: str) -> str:

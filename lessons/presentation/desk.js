@@ -63,7 +63,7 @@ function zoom(by) {
   const kept = Number(sessionStorage.getItem("presentation-zoom")) || 1
   const factor = Math.min(Math.max(kept + by, ZOOM.least), ZOOM.most)
   sessionStorage.setItem("presentation-zoom", factor)
-  document.querySelector(".st-key-columns").style.setProperty("--zoom", factor)
+  document.querySelector(".st-key-columns")?.style.setProperty("--zoom", factor)
 }
 
 function leave() {

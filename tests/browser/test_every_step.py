@@ -1,54 +1,115 @@
-"""Every page and step, on a laptop by day and on a phone by night."""
+"""Every page and step: whole, and with what the step speaks of in view.
+
+On a projector by day, then made larger, and on a phone by night.
+"""
 
 from collections.abc import Iterator
+from typing import NamedTuple
 
 import pytest
+from in_view import PLACES, has_room, out_of_view, send_if_asked, show, wait_until_drawn
 from lesson_steps import LESSONS
-from playwright.sync_api import Browser, Page, expect
-from visits import Watch, visit, wait_for_run
+from playwright.sync_api import Browser, Page, ViewportSize, expect
+from servers import ROOT, serving
+from visits import Watch, visit
 
 from lessons.lesson_fields import Lesson
 
-LAPTOP, PHONE = {"width": 1400, "height": 900}, {"width": 390, "height": 844}
+
+class Screen(NamedTuple):
+    """A window's sizes, the tightest first, and what is sent in it."""
+
+    sizes: list[ViewportSize]
+    colors: str
+    messages: list[str]
 
 
-@pytest.fixture(params=["laptop", "phone"])
-def screen(browser: Browser, request: pytest.FixtureRequest) -> Iterator[Page]:
-    if request.param == "laptop":
-        context = browser.new_context(viewport=LAPTOP, color_scheme="light")
-    else:
-        context = browser.new_context(viewport=PHONE, color_scheme="dark")
+# On a phone a tab is changed twice a message, which takes its time.
+SCREENS = {
+    "wide": Screen(
+        [
+            {"width": 1280, "height": 720},
+            {"width": 1400, "height": 900},
+            {"width": 1920, "height": 1080},
+        ],
+        "light",
+        ["one", "two", "three"],
+    ),
+    "phone": Screen([{"width": 390, "height": 844}], "dark", ["one"]),
+}
+
+
+@pytest.fixture(scope="module")
+def quick_app() -> Iterator[str]:
+    """The app's address; its practice model answers at once."""
+    with serving(ROOT / "Home.py", PRACTICE_SPEED="0") as address:
+        yield address
+
+
+@pytest.fixture(params=SCREENS)
+def screen(request: pytest.FixtureRequest) -> Screen:
+    return SCREENS[request.param]
+
+
+@pytest.fixture
+def window(browser: Browser, screen: Screen) -> Iterator[Page]:
+    size, colors = screen.sizes[0], screen.colors
+    context = browser.new_context(viewport=size, color_scheme=colors)
     yield context.new_page()
     context.close()
 
 
 @pytest.mark.parametrize("lesson", LESSONS, ids=lambda lesson: lesson.slug)
-def test_a_lesson_is_whole_from_its_first_step_to_its_last(
-    screen: Page, app: str, lesson: Lesson
+def test_each_step_of_a_lesson_is_whole_and_in_view(
+    window: Page, screen: Screen, quick_app: str, lesson: Lesson
 ) -> None:
-    watch = Watch(screen)
-    visit(screen, f"{app}/{lesson.slug}")
+    watch = Watch(window)
+    visit(window, f"{quick_app}/{lesson.slug}")
+    expect(window.locator(".column-tabs button")).to_have_count(3)
+    missed: dict[str, list[str]] = {}
     for number, title in enumerate(lesson.headings, start=1):
-        heading = screen.get_by_role("heading", name=f"{number}. {title}")
-        expect(heading).to_be_visible()
-        wait_for_run(screen)
-        assert_nothing_is_cut_off(screen)
-        assert_no_line_begins_with_a_dot(screen)
-        assert_the_outline_is_whole(screen)
+        step = f"{number}. {title}"
+        expect(window.get_by_role("heading", name=step, exact=True)).to_be_visible()
+        wait_until_drawn(window)
+        assert_it_is_whole(window)
+        missed[step] = out_of_view(window)
+        if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
+            missed[step] += out_of_view(window, {"Text": ["task"]})
+        show(window, "App")
+        places = window.evaluate(PLACES)
+        for message in screen.messages:
+            if not send_if_asked(window, message):
+                break
+            after = f"{step}, after {message}"
+            missed[after] = out_of_view(window)
+            show(window, "App")
+            if window.evaluate(PLACES) != places:
+                missed[after].append("moved")
+        for size in screen.sizes[1:]:
+            window.set_viewport_size(size)
+            missed[f"{step}, at {size}"] = out_of_view(window)
+            assert_nothing_is_cut_off(window)
+        window.set_viewport_size(screen.sizes[0])
         if number <= len(lesson.steps):
-            screen.locator(".st-key-next_step button").click()
-    expect(screen.get_by_text("Show a solution").first).to_be_visible()
+            # No mouse is to stay over the text.
+            window.locator(".st-key-next_step button").dispatch_event("click")
+    expect(window.get_by_text("Show a solution").first).to_be_visible()
+    assert {step: parts for step, parts in missed.items() if parts} == {}
     assert watch.faults == []
 
 
-def test_the_welcome_page_is_whole(screen: Page, app: str) -> None:
-    watch = Watch(screen)
-    visit(screen, app)
-    expect(screen.get_by_placeholder("What is up?")).to_be_visible()
-    assert_nothing_is_cut_off(screen)
-    assert_no_line_begins_with_a_dot(screen)
-    assert_the_outline_is_whole(screen)
+def test_the_welcome_page_is_whole(window: Page, quick_app: str) -> None:
+    watch = Watch(window)
+    visit(window, quick_app)
+    expect(window.get_by_placeholder("What is up?")).to_be_visible()
+    assert_it_is_whole(window)
     assert watch.faults == []
+
+
+def assert_it_is_whole(tab: Page) -> None:
+    assert_nothing_is_cut_off(tab)
+    assert_no_line_begins_with_a_dot(tab)
+    assert_the_outline_is_whole(tab)
 
 
 def assert_nothing_is_cut_off(tab: Page) -> None:

@@ -58,6 +58,20 @@ def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
     expect(sentence(tab)).to_contain_text("It was interrupted.")
 
 
+def test_a_dot_that_is_drawn_anew_while_it_is_pressed_is_chosen(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/streaming?step=streamed_echo")
+    send(tab, LONG)
+    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
+    run_dot(tab, 1).hover()
+    dot = run_dot(tab, 1).element_handle()
+    tab.mouse.down()
+    tab.wait_for_function("dot => !dot.isConnected", arg=dot)
+    tab.mouse.up()
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page", timeout=20_000)
+
+
 def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=replay")
     for message in ("one", "two"):
@@ -98,7 +112,7 @@ def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
     wait_for_run(tab)
     times = """number => getComputedStyle(
         document.querySelectorAll(".code-panel-line")[number - 1], "::after").content"""
-    assert "4" in tab.evaluate(times, 12)
+    tab.wait_for_function(f"() => ({times})(12).includes('4')")
     assert tab.evaluate(times, 18) == "none"
     assert "skipped" in tab.evaluate(times, 7)
 

@@ -14,7 +14,7 @@ class Watch:
     def __init__(self, tab: Page) -> None:
         self.faults: list[str] = []
         tab.on("console", self._note_message)
-        tab.on("pageerror", lambda error: self.faults.append(str(error)))
+        tab.on("pageerror", lambda error: self.faults.append(error.stack or str(error)))
         tab.on("request", self._note_request)
 
     def _note_message(self, message: ConsoleMessage) -> None:

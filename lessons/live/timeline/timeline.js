@@ -3,6 +3,7 @@ const DOTS = ".live-timeline button"
 
 export default function ({ setTriggerValue }) {
   let hadFocus = false
+  let pressed = null
 
   function choose(dot) {
     if (!dot) return
@@ -10,7 +11,21 @@ export default function ({ setTriggerValue }) {
     setTriggerValue("run", Number(dot.textContent))
   }
 
-  const onClick = ({ target }) => choose(target.closest?.(DOTS))
+  // While a script runs, a dot may be drawn anew between press and release: no click.
+  const dotAt = ({ clientX, clientY }) =>
+    document.elementFromPoint(clientX, clientY)?.closest(DOTS)
+  const onPress = (event) => {
+    pressed = dotAt(event)?.textContent
+  }
+  const onRelease = (event) => {
+    const dot = dotAt(event)
+    if (dot?.textContent === pressed) choose(dot)
+  }
+
+  // A click by keyboard, or by what reads the page aloud.
+  const onClick = ({ target, detail }) => {
+    if (!detail) choose(target.closest?.(DOTS))
+  }
 
   // Among the dots an arrow leads to the next one; from anywhere but a text, with Shift.
   const onKey = (event) => {
@@ -33,11 +48,15 @@ export default function ({ setTriggerValue }) {
     hadFocus = false
   })
 
+  document.addEventListener("pointerdown", onPress)
+  document.addEventListener("pointerup", onRelease)
   document.addEventListener("click", onClick)
   document.addEventListener("keydown", onKey, true)
   const place = document.querySelector(".st-key-live_line")
   if (place) drawn.observe(place, { childList: true, subtree: true })
   return () => {
+    document.removeEventListener("pointerdown", onPress)
+    document.removeEventListener("pointerup", onRelease)
     document.removeEventListener("click", onClick)
     document.removeEventListener("keydown", onKey, true)
     drawn.disconnect()

@@ -90,7 +90,6 @@ class Endpoints:
 
     async def _answer(self, request: Request, interface: Interface) -> Response:
         self._check_key(request)
-        self._threads.check_for_room()
         body = await read_body(request)
         work = partial(self._work_out, request, body, interface)
         return await self._threads.do(work, request)

@@ -25,15 +25,6 @@ class WorkerThreads:
     def __init__(self) -> None:
         self._places = CapacityLimiter(AT_ONCE)
 
-    def check_for_room(self) -> None:
-        """Refuse one more piece of work, if too many wait.
-
-        Raises:
-            ProviderError: Too many wait.
-        """
-        if self._places.statistics().tasks_waiting >= MOST_WAITING:
-            raise rate_limited(f"requests waiting: Limit {MOST_WAITING}")
-
     async def do(self, work: Callable[[], Result], request: Request) -> Result:
         """Do a piece of work in a thread, once its turn has come.
 
@@ -45,8 +36,11 @@ class WorkerThreads:
             What the work returns. What it raises is raised.
 
         Raises:
-            ProviderError: Nobody waits for it any more.
+            ProviderError: Too many wait, or nobody waits for it any more.
         """
+        # Nothing is awaited between this and the wait, so no two get the last place.
+        if self._places.statistics().tasks_waiting >= MOST_WAITING:
+            raise rate_limited(f"requests waiting: Limit {MOST_WAITING}")
         async with self._places:
             if await request.is_disconnected():
                 raise ProviderError(400, "The client left before its turn.")

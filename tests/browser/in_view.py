@@ -1,21 +1,11 @@
 """In view: what a step speaks of and what that does are on one screen, unscrolled."""
 
-from collections.abc import Iterator
-
-import pytest
-from lesson_steps import LESSONS
-from playwright.sync_api import Browser, Page, expect
+from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotInTime
-from servers import ROOT, serving
-from visits import visit, wait_for_run
+from visits import wait_for_run
 
 from lessons.lesson_fields import Step
 
-# A projector, a laptop and a desk are one window, made larger; the first is tightest.
-SIZES = {
-    "wide": [(1280, 720), (1400, 900), (1920, 1080)],
-    "phone": [(390, 844)],
-}
 # What is to be in view, by the tab that leads to it on a phone.
 PARTS = {
     "Code": ["lines"],
@@ -68,55 +58,6 @@ PLACES = """() => ["code_column", "live_pane", "live_bottom"].map((key) =>
     JSON.stringify(document.querySelector(`.st-key-${key}`)?.getBoundingClientRect()))"""
 
 
-@pytest.fixture(scope="module")
-def quick_app() -> Iterator[str]:
-    """The app's address; its practice model answers at once."""
-    with serving(ROOT / "Home.py", PRACTICE_SPEED="0") as address:
-        yield address
-
-
-@pytest.mark.parametrize("sizes", SIZES.values(), ids=SIZES)
-def test_a_step_is_on_one_screen_with_what_it_speaks_of(
-    browser: Browser, quick_app: str, sizes: list[tuple[int, int]]
-) -> None:
-    context = browser.new_context()
-    tab = context.new_page()
-    resize(tab, sizes[0])
-    visit(tab, f"{quick_app}/{LESSONS[0].slug}")
-    expect(tab.locator(".column-tabs button")).to_have_count(3)
-    missed: dict[str, list[str]] = {}
-    for lesson in LESSONS:
-        for number, title in enumerate(lesson.headings, start=1):
-            step = f"{lesson.slug}, {number}. {title}"
-            heading = tab.get_by_role("heading", name=f"{number}. {title}", exact=True)
-            expect(heading).to_be_visible()
-            wait_until_drawn(tab)
-            missed[step] = out_of_view(tab)
-            if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
-                missed[step] += out_of_view(tab, {"Text": ["task"]})
-            show(tab, "App")
-            places = tab.evaluate(PLACES)
-            # On a phone a tab is changed twice a message, which takes its time.
-            for message in ("one", "two", "three")[: 3 if len(sizes) > 1 else 1]:
-                if not send_if_asked(tab, message):
-                    break
-                missed[f"{step}, after {message}"] = out_of_view(tab)
-                show(tab, "App")
-                if tab.evaluate(PLACES) != places:
-                    missed[f"{step}, after {message}"].append("moved")
-            for size in sizes[1:]:
-                resize(tab, size)
-                missed[f"{step}, at {size}"] = out_of_view(tab)
-            resize(tab, sizes[0])
-            go_on(tab)
-    context.close()
-    assert {step: parts for step, parts in missed.items() if parts} == {}
-
-
-def resize(tab: Page, size: tuple[int, int]) -> None:
-    tab.set_viewport_size({"width": size[0], "height": size[1]})
-
-
 def wait_until_drawn(tab: Page) -> None:
     wait_for_run(tab)
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
@@ -160,9 +101,3 @@ def send_if_asked(tab: Page, message: str) -> bool:
     expect(runs).to_have_count(count + 1)
     wait_until_drawn(tab)
     return True
-
-
-def go_on(tab: Page) -> None:
-    """Go to the next step or lesson, if there is one; no mouse stays over the text."""
-    onwards = ".st-key-next_step button, .st-key-text_column [data-testid=stPageLink] a"
-    tab.locator(onwards).first.dispatch_event("click")
