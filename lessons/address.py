@@ -1,6 +1,7 @@
 """The app's address: what this visitor's browser calls it, and what the public does."""
 
 import os
+import posixpath
 from pathlib import Path
 
 import streamlit as st
@@ -17,6 +18,11 @@ def app_address() -> str:
     address = st.context.url or "http://localhost:8501"
     start, _, page = address.rpartition("/")
     return start if page in PAGES else address
+
+
+def base_path() -> str:
+    """Return the path below which the server has its pages, `/` if it has them all."""
+    return posixpath.join("/", st.get_option("server.baseUrlPath").strip("/"))
 
 
 def public_address() -> str:

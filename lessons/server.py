@@ -11,8 +11,10 @@ from starlette.middleware.gzip import GZipMiddleware
 from starlette.routing import Mount, Route
 
 from lessons import lesson_zip, llms_txt, search_box, sitemap
-from lessons.address import public_address
+from lessons.address import base_path, public_address
 from lessons.content_security_policy import ContentSecurityPolicy
+from lessons.editing.edit_link import EditLink
+from lessons.editing.gate import print_link
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
 from lessons.lesson import (
@@ -34,7 +36,7 @@ from lessons.warm_up import begin_warm_up
 # For people's own scripts, in a workshop: the provider panel shows the address.
 PRACTICE = create_app(PRACTICE_KEY, DEFAULT_MODEL, configured_speed(), with_links=False)
 # Streamlit puts its own routes under this path, and leaves ours to us.
-BASE_PATH = posixpath.join("/", st.get_option("server.baseUrlPath").strip("/"))
+BASE_PATH = base_path()
 ANSWERS = {
     search_box.PATH: search_box.answer_search,
     sitemap.SITEMAP: sitemap.answer_sitemap,
@@ -50,6 +52,7 @@ ROUTES = [
 MIDDLEWARE = [
     Middleware(ContentSecurityPolicy),
     Middleware(RefusedRequests),
+    Middleware(EditLink),
     Middleware(HiddenFolder),
     Middleware(CompressedStaticFiles),  # Before what would compress them anew.
     Middleware(GZipMiddleware),  # It leaves event streams alone.
@@ -60,6 +63,7 @@ MIDDLEWARE = [
 @asynccontextmanager
 async def warmed(_app: st.App) -> AsyncIterator[dict[str, Any]]:
     """Begin what the first visitors gain from, and wait for none of it."""
+    print_link()
     begin_warm_up()
     local_models.look_ahead()
     yield {}

@@ -17,6 +17,8 @@ os.environ["STREAMLIT_SECRETS_FILES"] = ""
 os.environ["PRACTICE_SPEED"] = "0"
 # Nor do they ask what else runs on this computer.
 os.environ["LESSONS_LOCAL_MODELS"] = "0"
+# Nor is it a matter of where they are run whether visitors may run code of their own.
+os.environ["LESSONS_EDIT"] = "0"
 # Else each AppTest reads anew what every installed package says of its components:
 # that takes longer than most tests.
 manifest_scanner.scan_component_manifests = functools.cache(

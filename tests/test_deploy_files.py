@@ -123,6 +123,10 @@ def test_every_setting_is_one_of_streamlits() -> None:
     assert used <= known
 
 
+def test_nobody_runs_code_of_their_own_in_it() -> None:
+    assert "LESSONS_EDIT=0" in instructions("ENV")[0].split()
+
+
 def test_nginx_is_given_every_name_that_its_configuration_wants() -> None:
     wanted = set(re.findall(r"\$\{(\w+)\}", TEMPLATE))
     given = COMPOSE["services"]["nginx"]["environment"].keys()

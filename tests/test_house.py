@@ -48,7 +48,7 @@ FLOORS = (
     ("lessons.search", "lessons.page_head"),
     ("lessons.code_panel",),
     ("lessons.progress", "lessons.sentences"),
-    ("lessons.lesson_zip",),
+    ("lessons.lesson_zip", "lessons.editing"),
     (
         "lessons.lesson",
         "lessons.lesson_fields",

@@ -1,0 +1,1 @@
+"""A visitor's own code: who may edit and run it."""
