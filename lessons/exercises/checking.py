@@ -31,6 +31,7 @@ from lessons.snippet_files import DEFAULT_MODEL, asks_provider
 
 FOLDER = Path(__file__).parent
 SECONDS, SECONDS_TO_BEGIN, SECONDS_TO_END = 10, 60, 15
+SECONDS_BETWEEN_PROGRESS = 0.3
 ENDING = '["ended"'
 MOST_TOLD = 8 * 1024**2
 # What a process needs of the system to begin, Windows included.
@@ -68,7 +69,8 @@ def check(
         exercise: The exercise.
         source: The script.
         name: How its file is called.
-        progress: Is told how many runs have ended, and of how many.
+        progress: Is told how many runs have ended, and of how many, a few times a
+            second; what it raises ends the check.
 
     Returns:
         What was found, or where the script did not come to its end.
@@ -145,9 +147,13 @@ def _listen(
     before_learners = runs * learners
     deadline = time.monotonic() + SECONDS_TO_BEGIN
     while True:
+        progress(len(told), runs * len(job["programs"]))
+        left = max(0, deadline - time.monotonic())
         try:
-            line = lines.get(timeout=max(0, deadline - time.monotonic()))
+            line = lines.get(timeout=min(left, SECONDS_BETWEEN_PROGRESS))
         except queue.Empty:
+            if time.monotonic() < deadline:
+                continue
             return "time"
         if not line:
             return "end"
@@ -157,7 +163,6 @@ def _listen(
             told.append(TOLD.validate_json(line))
         except ValidationError:  # A script has found the way to say something here.
             return "end"
-        progress(len(told), runs * len(job["programs"]))
         if len(told) == before_learners:  # From here on it is the learner's time.
             deadline = time.monotonic() + SECONDS
 

@@ -31,7 +31,7 @@ def report(found: Verdict | Stopped) -> Iterator[str]:
         yield f"{wording.HOLDS_MARK} {plain(point.says)}"
     if found.point and found.failure:
         yield f"{wording.FAILS_MARK} {plain(found.point.says)}"
-        yield from _failure(found.failure)
+        yield from (f"  {line}" for line in failure_lines(found.failure))
         if found.turn:
             yield ""
             yield look_at(found.turn)
@@ -59,25 +59,27 @@ def deed_in_words(deeds: list[str]) -> str:
 
 def look_at(turn: WrongTurn) -> str:
     """Say what to look at, and which step explains it."""
+    return wording.LOOK_AT.format(says=turn.says, step=step_explaining(turn))
+
+
+def step_explaining(turn: WrongTurn) -> str:
+    """Return what the step is called that explains a wrong turn."""
     slug, _, name = turn.step.partition("/")
     lesson = read_lesson(slug)
     number = lesson.places.index(name) + 1
-    return wording.LOOK_AT.format(
-        says=turn.says,
-        lesson=lesson.title,
-        number=number,
-        title=lesson.headings[number - 1],
-    )
+    title = lesson.headings[number - 1]
+    return wording.STEP.format(lesson=lesson.title, number=number, title=title)
 
 
-def _failure(failure: Failure) -> Iterator[str]:
+def failure_lines(failure: Failure) -> Iterator[str]:
+    """Yield what was done, what was expected then, and what was seen."""
     *before, _ = failure.deeds or [""]
     for number in range(len(before)):
-        yield f"  {deed_in_words(before[: number + 1])}."
+        yield f"{deed_in_words(before[: number + 1])}."
     deed = deed_in_words(failure.deeds)
-    yield f"  {wording.RUN.format(deed=deed, run=failure.run)}."
+    yield f"{wording.RUN.format(deed=deed, run=failure.run)}."
     line = failure.line
     seen = wording.SEEN_AT.format(line=line) if line else wording.SEEN
     for title, lines in ((wording.EXPECTED, failure.expected), (seen, failure.seen)):
-        yield f"  {title}"
-        yield from (f"    {line}" for line in lines or [wording.NOTHING])
+        yield title
+        yield from (f"  {line}" for line in lines or [wording.NOTHING])

@@ -14,6 +14,14 @@ COMMANDS = {
     "Windows": ".venv\\Scripts\\python -m lessons start {name} my_bot.py\n"
     ".venv\\Scripts\\python -m lessons check {name} my_bot.py",
 }
+CHECK = "Check"
+WAITS = "Other checks are under way. Yours begins when one of them has ended."
+BEGINS, RUN_OF = "The check begins …", "Run {number} of {of}"
+CHECKED = "{holding} of {all} points hold."
+CHANGED = "You have changed your code since this check."
+CANNOT_BEGIN = "The check cannot begin: {why}. Try it again in a moment."
+NO_VERDICT = "The check came to no end. The server's terminal says why."
+LOOK_AT_STEP = "See [{step}]({address})."
 
 # Whom and what a check sees on the screen:
 USER, ASSISTANT = "user", "assistant"
@@ -39,7 +47,7 @@ ANSWERS = "The model {model} answers from now on"
 RIGHT = "All of it is right. Well done!"
 RUN = "{deed} (run {run})"
 EXPECTED, SEEN, SEEN_AT = "Expected:", "Seen:", "Seen, at line {line} of your script:"
-LOOK_AT = "{says} See {lesson}, step {number}: {title}."
+LOOK_AT, STEP = "{says} See {step}.", "{lesson}, step {number}: {title}"
 TOO_SLOW = "Your app did not come to an end within {seconds} seconds. {where}"
 ITS_END = "Your script ended its whole process. {where}"
 TOO_MANY = "Your script started too many processes. {where}"

@@ -2,8 +2,8 @@
 
 The server knows nothing of it. Whoever judges something says so in the browser, by an
 event at the document, `new CustomEvent("lesson-progress", {detail})`. Its detail has a
-`kind` ("prediction", "hunt" or "recall"), an `id` ("<lesson>/<step>/<number from 1>"),
-and `right`: whether the learner was.
+`kind` ("prediction", "hunt", "recall" or "check"), an `id`
+("<lesson>/<step>/<number from 1>"), and `right`: whether the learner was.
 """
 
 import json

@@ -4,7 +4,7 @@ const KEY = "chat-lessons-progress"
 const VERSION = 1
 const CHANGED = "lesson-progress-kept"
 const STEP = /^[a-z][a-z0-9_]*\?step=[a-z][a-z0-9_]*$/
-const TASK = /^(prediction|hunt|recall) [a-z][a-z0-9_]*\/[a-z][a-z0-9_]*\/[1-9][0-9]*$/
+const TASK = /^(prediction|hunt|recall|check) [a-z][a-z0-9_]*\/[a-z][a-z0-9_]*\/[1-9][0-9]*$/
 
 // What the storage did not take, as it is blocked or full: kept as long as the tab is open.
 window.progressNotKept ??= ""

@@ -1,0 +1,15 @@
+// Asks again while a check is under way, says how it ended, and notes what is solved.
+const LOOK_AFTER = 400
+
+export default function ({ data, parentElement, setTriggerValue }) {
+  const root = parentElement.querySelector(".check-status")
+  const { said, looks, solved } = JSON.parse(data)
+  if (root.textContent !== said) root.textContent = said
+  if (solved) {
+    const detail = { kind: "check", id: solved, right: true }
+    document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
+  }
+  if (looks === "0") return
+  const next = setTimeout(() => setTriggerValue("look", looks), LOOK_AFTER)
+  return () => clearTimeout(next)
+}
