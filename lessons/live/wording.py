@@ -22,6 +22,10 @@ TOO_LONG_QUIET = (
     "it ran for {seconds:.0f} seconds without a Streamlit call. An endless loop does "
     "this."
 )
+TOO_LONG_BUSY = (
+    "it computed for {seconds:.0f} seconds without a Streamlit call. An endless loop "
+    "does this."
+)
 TOO_MANY_ELEMENTS = "it drew more than {most:,} new elements."
 TOO_MANY_BYTES = (
     "it drew more than {megabytes} MB, which would freeze this browser tab."
