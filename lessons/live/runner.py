@@ -221,7 +221,10 @@ def _begin(
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(
-            widget_states, state, is_fragment=fragment_id is not None
+            widget_states,
+            state,
+            is_fragment=fragment_id is not None,
+            script=context.script,
         )
     if widget_states is None:
         return
