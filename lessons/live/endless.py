@@ -77,10 +77,21 @@ def ended_if_endless(limits: RunLimits) -> Iterator[None]:
         reason = wording.TOO_LONG_BUSY.format(seconds=MAX_CPU_SECONDS)
         raise LimitExceededError(limits.line, reason) from None
     finally:
-        with _changed:
-            _running.discard(running)
-            # What was raised and has not been delivered would end the page instead.
-            _raise_in(running.thread, None)
+        _leave(running)
+
+
+def _leave(running: _Running) -> None:
+    """Let nothing be raised any more: it would end the page instead."""
+    is_left = False
+    while not is_left:
+        try:
+            with _changed:
+                _running.discard(running)
+            for _ in range(100):  # What was raised before is delivered here.
+                pass
+            is_left = True
+        except _TooMuchTime:
+            continue
 
 
 def _watch(running: _Running) -> None:
@@ -106,10 +117,10 @@ def _look() -> None:
         time.sleep(SECONDS_BETWEEN_LOOKS)
 
 
-def _raise_in(thread: int, exception: type[BaseException] | None) -> None:
-    """Raise in a thread, or forget what was to be raised.
+def _raise_in(thread: int, exception: type[BaseException]) -> None:
+    """Raise in a thread.
 
     https://docs.python.org/3/c-api/init.html#c.PyThreadState_SetAsyncExc
     """
-    raised = ctypes.py_object(exception) if exception else None
+    raised = ctypes.py_object(exception)
     ctypes.pythonapi.PyThreadState_SetAsyncExc(ctypes.c_ulong(thread), raised)
