@@ -4,6 +4,7 @@ import contextlib
 import faulthandler
 import inspect
 import re
+import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
@@ -12,7 +13,7 @@ import pytest
 from panes import OpenPage, Step, click, enter, open_alike, open_page, run, write
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lessons.live import limits
+from lessons.live import endless, limits
 
 FINE = "import streamlit as st\nst.write('Fine')\n"
 
@@ -468,6 +469,57 @@ def test_an_endless_loop_is_stopped(
         assert "without a Streamlit call" in message
         monkeypatch.undo()
         (tmp_path / "script.py").write_text(FINE)
+
+
+WITHIN_A_STATEMENT = {
+    "in a comprehension": """
+        import streamlit as st
+
+        st.write("Begins")
+        any(False for _ in iter(int, 1))
+        """,
+    "that catches everything": """
+        import streamlit as st
+
+        st.write("Begins")
+        try:
+            any(False for _ in iter(int, 1))
+        except BaseException:
+            any(False for _ in iter(int, 1))
+        """,
+}
+
+
+@pytest.mark.skipif(
+    not hasattr(time, "pthread_getcpuclockid"), reason="No clock for a thread."
+)
+@pytest.mark.usefixtures("killed_if_it_never_ends")
+@pytest.mark.parametrize("source", WITHIN_A_STATEMENT.values(), ids=WITHIN_A_STATEMENT)
+def test_an_endless_loop_within_a_statement_is_stopped(
+    tmp_path: Path, source: str, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(endless, "MAX_CPU_SECONDS", 0.1)
+    with failing(tmp_path, source) as page:
+        line, message = stopped(page)
+        assert line >= 4
+        assert "computed for 0 seconds without a Streamlit call" in message
+        monkeypatch.undo()
+        (tmp_path / "script.py").write_text(FINE)
+
+
+def test_who_waits_computes_nothing(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        import time
+        import streamlit as st
+
+        time.sleep(1)
+        st.text("Awake")
+        """
+    monkeypatch.setattr(endless, "MAX_CPU_SECONDS", 0.1)
+    page = OpenPage(write(tmp_path, source))
+    assert page.main.text[0].value == "Awake"
 
 
 LOOP_ON_DEMAND = """

@@ -77,6 +77,17 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     else:
         skipped = f"'{wording.MARKED_SKIPPED}'"
         rules += [_label(line, skipped) for line in _beginnings(code, ran)]
+    if run.ending == "failed":
+        rules.append(_label(run.line, f"'{wording.MARKED_FAULT}'"))
+    return _style(rules)
+
+
+def fault_style(line: int) -> str:
+    """Return HTML that marks the line at which Python cannot read a script."""
+    return _style([_label(line, f"'{wording.MARKED_FAULT}'")] if line else [])
+
+
+def _style(rules: Iterable[str]) -> str:
     # A style on its own would go to another place of the page, and linger there.
     return f"<style>{''.join(rules)}</style><i hidden></i>"
 

@@ -68,7 +68,7 @@ class LiveContext(ScriptRunContext):
         failure: The exception that ended the run.
         recorder: Records what the run does, if the learner wants to see it.
         run: The record of this run.
-        script_folder: Where the script is, which its tracebacks leave out.
+        script: The script's file; its tracebacks leave its folder out.
     """
 
     widget_states: WidgetStates | None = None
@@ -87,7 +87,7 @@ class LiveContext(ScriptRunContext):
     failure: BaseException | None = None
     recorder: Recorder | None = None
     run: RunRecord | None = None
-    script_folder: str = ""
+    script: Path = dataclasses.field(default_factory=Path)
 
 
 def count_line(line: int) -> None:
@@ -146,7 +146,7 @@ def attached(
     context.module_settings = session.module_settings
     context.keys = session.keys
     context.recorder = session.recorder
-    context.script_folder = str(Path(module.__file__ or "").parent)
+    context.script = Path(module.__file__ or "")
     page_containers = context_dg_stack.set(get_default_dg_stack_value())
     page_module = sys.modules["__main__"]
     sys.modules["__main__"] = module
@@ -172,7 +172,9 @@ def _send(
         context.query_string = page.query_string  # Else st.rerun() takes it along.
         return
     if message.delta.new_element.HasField("exception"):
-        leave_out_folders(message.delta.new_element.exception, context.script_folder)
+        leave_out_folders(
+            message.delta.new_element.exception, str(context.script.parent)
+        )
     hide_in(message, context.keys)
     context.limits.count_message(message)
     message.metadata.active_script_hash = page_hash

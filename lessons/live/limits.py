@@ -39,6 +39,9 @@ class RunLimits:
         drawn: How many elements, and bytes of them, an earlier run of the session
             drew: a long talk, which each run draws anew, is no flood.
         line: The line that runs.
+
+    Attributes:
+        messages: How many messages it has sent to the browser.
     """
 
     def __init__(self, drawn: tuple[int, int] = (0, 0), line: int = 0) -> None:
@@ -46,6 +49,7 @@ class RunLimits:
         self._drawn_before = drawn
         self._began = self._last_mark = time.monotonic()
         self._quiet_seconds = 0.0
+        self.messages = 0
         self._bytes = 0
         self._element_bytes: dict[tuple[int, ...], int] = {}
         self._updates = 0
@@ -80,6 +84,7 @@ class RunLimits:
             LimitExceededError: The script has drawn too much, or too often.
         """
         self._quiet_seconds = 0.0
+        self.messages += 1
         path = tuple(message.metadata.delta_path)
         size = message.ByteSize()
         largest = self._element_bytes.get(path)

@@ -74,6 +74,22 @@ def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
     return lines
 
 
+def syntax_fault(path: Path) -> int:
+    """Return the line at which Python cannot read a script, or 0 if it can."""
+    return _syntax_fault(path, path.stat().st_mtime_ns)
+
+
+@functools.lru_cache(maxsize=256)
+def _syntax_fault(path: Path, _modified: int) -> int:
+    try:
+        compile_with_marks(path)
+    except SyntaxError as error:
+        return error.lineno or 1
+    except UnicodeDecodeError:
+        return 1
+    return 0
+
+
 def _first_line(statement: ast.stmt | ast.ExceptHandler) -> int:
     # A decorated function begins, for a reader, at its first decorator.
     decorators = getattr(statement, "decorator_list", None)

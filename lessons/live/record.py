@@ -6,6 +6,7 @@ import threading
 import time
 from collections.abc import Callable, Collection, Mapping
 from html import escape
+from pathlib import Path
 from typing import Any
 
 from lessons.live import wording
@@ -62,6 +63,7 @@ class RunRecord:
         ending: How it ended; nothing for the script's end.
         characters: How much text it keeps that the run before does not.
         began: When it began, by a clock that no other run began at.
+        script: The file that ran.
     """
 
     number: int
@@ -81,6 +83,7 @@ class RunRecord:
     ending: str = UNDER_WAY
     characters: int = 0
     began: float = dataclasses.field(default_factory=time.perf_counter)
+    script: Path = dataclasses.field(default_factory=Path)
 
     def __post_init__(self) -> None:
         self.after = self.before
@@ -152,6 +155,7 @@ class Recorder:
         state: Mapping[str, Any],
         *,
         is_fragment: bool = False,
+        script: Path | None = None,
     ) -> RunRecord:
         """Begin a run.
 
@@ -159,6 +163,7 @@ class Recorder:
             widget_states: The widget values that led to it; None for `st.rerun()`.
             state: The session state that it finds.
             is_fragment: Whether a fragment alone runs.
+            script: The file that runs.
         """
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
@@ -179,6 +184,7 @@ class Recorder:
             deed,
             self._sent,
             interrupts,
+            script=script or Path(),
         )
         if not last or before is not last.after:
             run.characters = text_length(before)

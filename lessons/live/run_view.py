@@ -1,6 +1,7 @@
 """Shows beside a live pane what its script's runs did."""
 
 import json
+import tokenize
 from collections.abc import Sequence
 from html import escape
 from pathlib import Path
@@ -9,8 +10,14 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live import wording
-from lessons.live.code_marks import Statements, lines_that_ran, marks_style, told
-from lessons.live.marks import statement_lines
+from lessons.live.code_marks import (
+    Statements,
+    fault_style,
+    lines_that_ran,
+    marks_style,
+    told,
+)
+from lessons.live.marks import statement_lines, syntax_fault
 from lessons.live.record import UNDER_WAY, Recorder, RunRecord
 from lessons.live.state_table import state_table
 from lessons.live.timeline import timeline, watch_timeline
@@ -31,7 +38,7 @@ class RunView:
     Until the next run has something to show, it shows the last one.
 
     Args:
-        path: The script's file.
+        path: The script's file. Other files may have run in its session before.
         recorder: What it shows the runs of.
         line_place: Where the timeline and the sentence are drawn.
         state_place: Where the session state is drawn; None for nowhere.
@@ -49,7 +56,7 @@ class RunView:
     ) -> None:
         self.recorder = recorder
         self.runs: Sequence[RunRecord] = recorder.runs
-        self.statements = statement_lines(path)
+        self._path = path
         self._is_seen = is_seen
         self._is_over = False
         with line_place:
@@ -62,7 +69,7 @@ class RunView:
             self._look_back()
         if self.runs:
             # Nobody is told of it again: another run is about to begin.
-            self._show_run(self.runs[-1], is_told=False)
+            self._show_last_run(is_told=False)
         recorder.show = self.show
 
     def show(self) -> None:
@@ -74,20 +81,32 @@ class RunView:
             if self._state:
                 self._state.markdown(wording.NO_LINE_FILLED_STATE)
             return
+        self._is_over = self.runs[-1].ending != UNDER_WAY
+        self._show_last_run()
+
+    def _show_last_run(self, *, is_told: bool = True) -> None:
         run = self.runs[-1]
-        self._is_over = run.ending != UNDER_WAY
-        self._show_run(run)
+        if run.script == self._path or not self._is_seen:
+            self._show_run(run, is_told=is_told)
+            return
+        fault = syntax_fault(self._path)
+        said = wording.NO_RUN_OF_LINE if fault else wording.NOT_RUN_YET
+        line = f'<p class="live-line">{said.format(line=fault)}</p>'
+        self._line.html(f"{timeline(list(self.runs), None)}{line}")
+        self._marks.html(fault_style(fault))
 
     def _show_run(self, run: RunRecord, *, is_told: bool = True) -> None:
         runs = list(self.runs)
         is_last = run is runs[-1]
-        data = escape(_as_json(run, self.statements)) if is_last and is_told else ""
+        statements = statement_lines(run.script)
+        data = escape(_as_json(run, statements)) if is_last and is_told else ""
         if not self._is_seen:
             self._line.html(f'<p class="live-line" data-run="{data}" hidden></p>')
             return
-        said = self._sentence(run, data, is_last=is_last)
-        self._line.html(f"{timeline(runs, run)}{said}")
-        self._marks.html(marks_style(run, self.statements))
+        said = _sentence(run, statements, data, is_last=is_last)
+        code = "" if run.script == self._path else _lines_of(run.script)
+        self._line.html(f"{timeline(runs, run)}{said}{code}")
+        self._marks.html(marks_style(run, statements))
         if self._state:
             self._state.html(state_table(run))
 
@@ -111,19 +130,29 @@ class RunView:
         elif self._is_over:
             self.show()
 
-    def _sentence(self, run: RunRecord, data: str, *, is_last: bool) -> str:
-        """Return in HTML why a run began, which lines ran, and what changed."""
-        changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
-        if run.ending == UNDER_WAY and is_last:
-            changes = wording.IS_RUNNING
-        which = escape(told(run, self.statements))
-        notice = "" if is_last else wording.LOOKING_BACK
-        return (
-            f'<p class="live-line" data-run="{data}">'
-            f'<span class="live-looking-back">{notice}</span> '
-            f'<span class="live-why">{_heading(run)}</span> '
-            f'<span class="live-ran">{which}</span> {changes}</p>'
-        )
+
+def _sentence(
+    run: RunRecord, statements: Statements, data: str, *, is_last: bool
+) -> str:
+    """Return in HTML why a run began, which lines ran, and what changed."""
+    changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
+    if run.ending == UNDER_WAY and is_last:
+        changes = wording.IS_RUNNING
+    which = escape(told(run, statements))
+    notice = "" if is_last else wording.LOOKING_BACK
+    return (
+        f'<p class="live-line" data-run="{data}">'
+        f'<span class="live-looking-back">{notice}</span> '
+        f'<span class="live-why">{_heading(run)}</span> '
+        f'<span class="live-ran">{which}</span> {changes}</p>'
+    )
+
+
+def _lines_of(script: Path) -> str:
+    """Return in HTML, for the code panel, the lines of another file that ran."""
+    with tokenize.open(script) as file:
+        lines = [[["", line]] for line in file.read().splitlines()]
+    return f'<i hidden class="live-code" data-lines="{escape(json.dumps(lines))}"></i>'
 
 
 def _state_box(place: DeltaGenerator) -> DeltaGenerator:

@@ -20,8 +20,8 @@ What differs from running alone, and why:
   but the address stays as it is.
 - `st.navigation` and `st.switch_page` act on the page's app: there is but one.
 - Modules beside the script are not importable: a snippet is one file.
-- A script that loops or draws without end is stopped (see `limits`), unless it
-  loops within a single statement.
+- A script that loops or draws without end is stopped (see `limits` and `endless`),
+  unless it loops within a single call into C.
 - Identical `@st.cache_data` functions of two scripts share their cache: Streamlit
   knows functions by module name and source.
 - Media of the page itself (`st.audio`, images) may lose its file to the script's:
@@ -54,6 +54,7 @@ from typing import Any, NamedTuple
 
 from lessons.live import wording
 from lessons.live.context import Fragment, LiveContext, attached, count_line
+from lessons.live.endless import ended_if_endless
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
 from lessons.live.roots import Roots
@@ -120,6 +121,7 @@ def run_script(
             attached(session, roots, module, run_fragment) as (context, page),
             # What the main area shows stays there, so a failure goes elsewhere.
             failures_shown(context, areas.event_dg, way_back),
+            ended_if_endless(context.limits),
             session_run(session, context, page, fragment_id),
         ):
             return fragment()
@@ -129,7 +131,10 @@ def run_script(
         failures_shown(context, areas.main_dg, way_back),
     ):
         code = _compile(path, path.stat().st_mtime_ns)
-        with session_run(session, context, page):
+        with (
+            ended_if_endless(context.limits),
+            session_run(session, context, page),
+        ):
             exec(code, module.__dict__)
             if context.parallel_coordinator:
                 context.parallel_coordinator.join()
@@ -216,7 +221,10 @@ def _begin(
     if context.recorder:
         state = session.state.filtered_state
         context.run = context.recorder.begin(
-            widget_states, state, is_fragment=fragment_id is not None
+            widget_states,
+            state,
+            is_fragment=fragment_id is not None,
+            script=context.script,
         )
     if widget_states is None:
         return

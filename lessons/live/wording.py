@@ -22,6 +22,10 @@ TOO_LONG_QUIET = (
     "it ran for {seconds:.0f} seconds without a Streamlit call. An endless loop does "
     "this."
 )
+TOO_LONG_BUSY = (
+    "it computed for {seconds:.0f} seconds without a Streamlit call. An endless loop "
+    "does this."
+)
 TOO_MANY_ELEMENTS = "it drew more than {most:,} new elements."
 TOO_MANY_BYTES = (
     "it drew more than {megabytes} MB, which would freeze this browser tab."
@@ -52,6 +56,8 @@ FRAGMENT_RAN = "its fragment ran again"
 FIRST_RAN = "the script ran from line 1"
 RAN_AGAIN = "the script ran again from line 1, and drew the screen anew"
 NO_RUN = "No line ran: Python cannot read the script."
+NO_RUN_OF_LINE = "No line ran: Python cannot read line {line}."
+NOT_RUN_YET = "This code has not run yet."
 LINES_SO_FAR = "{ran} of {all} lines of code so far."
 ALL_LINES = "All {all} lines of code ran in {milliseconds:,.0f} ms."
 SOME_LINES = "{ran} of {all} lines of code ran in {milliseconds:,.0f} ms: {which}."
@@ -73,7 +79,7 @@ LOOKING_BACK = (
 # The marks in the code, of which a screen reader says the second:
 MARKED_RAN = "ran: "
 MARKED_OFTEN, SAID_OFTEN = "×{times}", ", {times} times"
-MARKED_RUNNING, MARKED_SKIPPED = "running", "skipped"
+MARKED_RUNNING, MARKED_SKIPPED, MARKED_FAULT = "running", "skipped", "error"
 
 # The session state below the pane:
 STATE_HEADING = "Session state: what the script keeps from run to run"

@@ -23,12 +23,12 @@ _keys_and_clicks = st.components.v2.component(
 )
 
 
-def timeline(runs: Sequence[RunRecord], shown: RunRecord) -> str:
+def timeline(runs: Sequence[RunRecord], shown: RunRecord | None) -> str:
     """Return the timeline as HTML.
 
     Args:
         runs: The runs, oldest first; the last one is now.
-        shown: The run in view.
+        shown: The run in view, if one is.
     """
     dots = "".join(_dot(run, is_shown=run is shown) for run in runs)
     named = f'role="radiogroup" aria-label="{wording.TIMELINE}"'
