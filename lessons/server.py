@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 
 from lessons import lesson_zip, llms_txt, search_box, sitemap
 from lessons.address import public_address
+from lessons.code_panel import editing
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.hidden_folder import HiddenFolder
 from lessons.index_page import IndexPage
@@ -41,6 +42,7 @@ ANSWERS = {
     sitemap.ROBOTS: sitemap.answer_robots,
     lesson_zip.PATH: lesson_zip.answer_zip,
     llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
+    editing.PATH: editing.answer_editor,
 }
 ROUTES = [
     Mount(posixpath.join(BASE_PATH, "practice"), PRACTICE),
