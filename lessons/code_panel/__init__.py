@@ -5,7 +5,7 @@
 
 import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -31,11 +31,9 @@ PARTS = (
     *TAKEN,
     "run_yourself",
     "marks",
-    "edit",
-    "edit_text",
-    "edit_link",
-    "looking_back",
 )
+# Only who may edit loads these.
+EDIT_PARTS = (*PARTS, "edit", "edit_text", "edit_link", "looking_back")
 
 
 def joined(parts: Iterable[str], ending: str) -> str:
@@ -44,13 +42,18 @@ def joined(parts: Iterable[str], ending: str) -> str:
     return "\n".join(file.read_text("utf-8") for file in files if file.exists())
 
 
-_panel = st.components.v2.component(
-    "code_panel",
-    html='<div class="code-panel-root"></div>',
-    css=joined([*PARTS, "narrow"], "css"),
-    js=joined(PARTS, "js"),
-    isolate_styles=False,
-)
+def _component(name: str, parts: Sequence[str]) -> Callable[..., Any]:
+    return st.components.v2.component(
+        name,
+        html='<div class="code-panel-root"></div>',
+        css=joined([*parts, "narrow"], "css"),
+        js=joined(parts, "js"),
+        isolate_styles=False,
+    )
+
+
+_panel = _component("code_panel", PARTS)
+_editable_panel = _component("editable_code_panel", EDIT_PARTS)
 
 
 def code_panel(
@@ -99,8 +102,11 @@ def code_panel(
         "secrets": secrets,
         "edit": edit and edit.told(),
     }
-    hear = edit and functools.partial(edit.hear, key)
-    _panel(data=json.dumps(snippet), key=key, on_edited_change=hear)
+    if edit:
+        hear = functools.partial(edit.hear, key)
+        _editable_panel(data=json.dumps(snippet), key=key, on_edited_change=hear)
+    else:
+        _panel(data=json.dumps(snippet), key=key)
 
 
 def _changes(

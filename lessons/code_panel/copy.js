@@ -28,6 +28,7 @@ function copyAction(label, text, title) {
     setTimeout(() => {
       icon.textContent = "content_copy"
       word.textContent = label
+      word.removeAttribute("role") // Else it is no longer what the button is called.
     }, 2000)
   }
   return button

@@ -1,7 +1,6 @@
 // The lines of code give way to an editor, until its text is run. What is known of that
 // stands in `root.editing`, until the panel is drawn anew.
 function offerEditing(root, panel, snippet, focusesEdit) {
-  if (!snippet.edit) return
   const ending = new AbortController()
   const { signal } = ending
   root.editing = { panel, snippet, ending, own: panel.querySelector(".code-panel-code") }
@@ -37,22 +36,16 @@ function goesOnEditing(root, snippet) {
   return true
 }
 
-// Tells whether an editor was open and had the focus.
+// Returns the place that was edited, and whether the focus was in its editor.
 function endEditing(root) {
-  const { editor, ending, snippet } = root.editing ?? {}
-  root.lastPlace = snippet?.edit.place
-  if (!ending) return false
+  if (!root.editing) return {}
+  const { editor, ending, snippet } = root.editing
   keepText(root)
   ending.abort()
-  const hadFocus = root.contains(document.activeElement)
+  const hadFocus = Boolean(editor) && root.contains(document.activeElement)
   editor?.close()
   delete root.editing
-  return Boolean(editor) && hadFocus
-}
-
-// Whoever runs or resets a text looks on at the same lines.
-function isOfSamePlace(root, snippet) {
-  return Boolean(snippet.edit) && snippet.edit.place === root.lastPlace
+  return { place: snippet.edit.place, hadFocus }
 }
 
 // The buttons for what can be done now.

@@ -3,16 +3,18 @@ const HEAD_HEIGHT = 45 // pixels of the panel's head, which lies over the code
 export default function ({ data, parentElement, setTriggerValue }) {
   const snippet = JSON.parse(data)
   const root = parentElement.querySelector(".code-panel-root")
+  if (!snippet.edit) return draw(root, snippet)
   root.run = (text) => setTriggerValue("edited", text)
   if (!goesOnEditing(root, snippet)) draw(root, snippet)
   return () => endEditing(root)
 }
 
 function draw(root, snippet) {
-  const focusesEdit = endEditing(root)
-  // A rerun draws it again; where the page speaks of other lines then, these are new.
+  const { place, hadFocus } = snippet.edit ? endEditing(root) : {}
+  // A rerun draws it again; where the page speaks of other lines then, these are new,
+  // but not those of whoever runs a change of theirs.
   const about = String(snippet.about)
-  const isNew = root.about !== about && !isOfSamePlace(root, snippet)
+  const isNew = root.about !== about && !(place && place === snippet.edit.place)
   root.about = about
   snippet.now = () => snippet.source
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
@@ -20,7 +22,7 @@ function draw(root, snippet) {
   addNotes(panel, snippet.notes)
   nameLoopParts(panel, snippet.loop)
   root.replaceChildren(panel)
-  offerEditing(root, panel, snippet, focusesEdit)
+  if (snippet.edit) offerEditing(root, panel, snippet, hadFocus)
   showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
 }
