@@ -12,6 +12,7 @@ from starlette.routing import Mount, Route
 
 from lessons import lesson_zip, llms_txt, search_box, sitemap
 from lessons.address import base_path, public_address
+from lessons.code_panel import editing
 from lessons.content_security_policy import ContentSecurityPolicy
 from lessons.editing.edit_link import EditLink
 from lessons.editing.gate import print_link
@@ -43,6 +44,7 @@ ANSWERS = {
     sitemap.ROBOTS: sitemap.answer_robots,
     lesson_zip.PATH: lesson_zip.answer_zip,
     llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
+    editing.PATH: editing.answer_editor,
 }
 ROUTES = [
     Mount(posixpath.join(BASE_PATH, "practice"), PRACTICE),

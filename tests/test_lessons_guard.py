@@ -7,7 +7,8 @@ from pathlib import Path
 import pytest
 from lesson_steps import BROKEN_SYNTAX, LESSONS, ROOT
 
-from lessons.code_panel import changes_since, highlighted_lines, notes_by_line
+from lessons.code_panel import highlighted_lines, notes_by_line
+from lessons.code_panel.changes import changes_since
 from lessons.lesson_fields import Lesson
 from lessons.snippet_files import DEFAULT_MODEL, all_snippets
 
@@ -91,11 +92,12 @@ def test_a_note_stands_on_the_line_that_it_quotes() -> None:
     ]
 
 
-def test_what_changed_is_computed_from_the_two_files(tmp_path: Path) -> None:
-    earlier = tmp_path / "earlier.py"
-    earlier.write_text("a\nb\nc\n")
-    changes = changes_since(earlier, "a\nB\nc\nd\n")
+def test_what_changed_is_computed_from_the_two_texts() -> None:
+    changes = changes_since("earlier.py", "a\nb\nc\n", "a\nB\nc\nd\n")
     assert changes == {"since": "earlier.py", "added": [2, 4], "removed": [(1, "b")]}
+    # A line ends where the panel ends one, and nowhere else.
+    changes = changes_since("", "a\n", "a\x0cb\u2028c\nd")
+    assert changes["added"] == [1, 2]
 
 
 def test_whoever_installs_the_client_gets_one_that_reports_a_broken_stream() -> None:

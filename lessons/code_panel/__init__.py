@@ -3,10 +3,9 @@
 `st.code` cannot mark lines and loads 1.5 MB of JavaScript, hence a component.
 """
 
-import difflib
 import functools
 import json
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +13,9 @@ import streamlit as st
 from pygments.lexers.python import PythonLexer
 from pygments.token import STANDARD_TYPES
 
+from lessons.code_panel import wording
+from lessons.code_panel.changes import changes_since
+from lessons.code_panel.editing import Editing
 from lessons.code_panel.loop_parts import loop_parts
 from lessons.snippet_files import file_name, installs, snippet_name
 
@@ -30,6 +32,8 @@ PARTS = (
     "run_yourself",
     "marks",
 )
+# Only who may edit loads these.
+EDIT_PARTS = (*PARTS, "edit", "edit_text", "edit_link", "looking_back")
 
 
 def joined(parts: Iterable[str], ending: str) -> str:
@@ -38,13 +42,18 @@ def joined(parts: Iterable[str], ending: str) -> str:
     return "\n".join(file.read_text("utf-8") for file in files if file.exists())
 
 
-_panel = st.components.v2.component(
-    "code_panel",
-    html='<div class="code-panel-root"></div>',
-    css=joined([*PARTS, "narrow"], "css"),
-    js=joined(PARTS, "js"),
-    isolate_styles=False,
-)
+def _component(name: str, parts: Sequence[str]) -> Callable[..., Any]:
+    return st.components.v2.component(
+        name,
+        html='<div class="code-panel-root"></div>',
+        css=joined([*parts, "narrow"], "css"),
+        js=joined(parts, "js"),
+        isolate_styles=False,
+    )
+
+
+_panel = _component("code_panel", PARTS)
+_editable_panel = _component("editable_code_panel", EDIT_PARTS)
 
 
 def code_panel(
@@ -54,6 +63,7 @@ def code_panel(
     builds_on: Path | None = None,
     about: Sequence[str] = (),
     secrets: str = "",
+    edit: Editing | None = None,
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
@@ -65,14 +75,23 @@ def code_panel(
         about: Pieces of the lines that the page speaks of, each of a line or several,
             which are in view first; none stand for the lines that changed.
         secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
+        edit: How the code is edited, and the text to show then in place of the file's.
+            Notes and lines of which the learner left nothing are left out.
     """
-    source = path.read_text(encoding="utf-8")
-    changes = changes_since(builds_on, source) if builds_on else None
+    source = edit.text if edit else path.read_text(encoding="utf-8")
+    if edit and edit.is_changed:
+        notes = {
+            piece: text
+            for piece, text in (notes or {}).items()
+            if source.count(piece) == 1
+        }
+        about = [piece for piece in about if piece in source]
+    changes = _changes(source, builds_on, edit)
     # A list in `data` would import pandas; a string does not.
     snippet = {
         "file": file_name(path),
         "source": source,
-        "lines": highlighted_lines(source),
+        "lines": highlighted_lines(source) or [[]],
         "alone": f"alone?snippet={snippet_name(path)}",
         "notes": notes_by_line(source, notes or {}),
         "about": [line for piece in about for line in lines_of(piece, source)]
@@ -81,8 +100,24 @@ def code_panel(
         "changes": changes,
         "install": " ".join(map(_quoted, installs(source))),
         "secrets": secrets,
+        "edit": edit and edit.told(),
     }
-    _panel(data=json.dumps(snippet), key=key)
+    if edit:
+        hear = functools.partial(edit.hear, key)
+        _editable_panel(data=json.dumps(snippet), key=key, on_edited_change=hear)
+    else:
+        _panel(data=json.dumps(snippet), key=key)
+
+
+def _changes(
+    source: str, builds_on: Path | None, edit: Editing | None
+) -> dict[str, Any] | None:
+    """Compare what is shown with the original, or with what that grew from."""
+    if edit and edit.is_changed:
+        return changes_since(wording.SINCE_LESSON, edit.original, source)
+    if builds_on:
+        return changes_since(builds_on.name, builds_on.read_text("utf-8"), source)
+    return None
 
 
 _tabbed_text = st.components.v2.component(
@@ -149,24 +184,3 @@ def notes_by_line(source: str, notes: Mapping[str, str]) -> list[dict[str, Any]]
     for quote, text in notes.items():
         found.append({"line": line_of(quote, source), "text": text})
     return sorted(found, key=lambda note: note["line"])
-
-
-def changes_since(earlier: Path, source: str) -> dict[str, object]:
-    """Compare a snippet with the one that it grew from.
-
-    Returns:
-        The name of the earlier file; the numbers of the lines that were added;
-        and each line removed, with the number of the line that it stood below.
-    """
-    before, after = (
-        earlier.read_text(encoding="utf-8").splitlines(),
-        source.splitlines(),
-    )
-    added: list[int] = []
-    removed: list[tuple[int, str]] = []
-    matcher = difflib.SequenceMatcher(None, before, after, autojunk=False)
-    for tag, old, old_end, new, new_end in matcher.get_opcodes():
-        if tag != "equal":
-            added += range(new + 1, new_end + 1)
-            removed += [(new, line) for line in before[old:old_end] if line.strip()]
-    return {"since": earlier.name, "added": added, "removed": removed}

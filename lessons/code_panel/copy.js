@@ -1,3 +1,6 @@
+// What a button takes: a text, or what tells the text once it is pressed.
+const told = (text) => (typeof text === "function" ? text() : text)
+
 // A button that saves a text as a file.
 function downloadAction(file, text) {
   const button = action("button", "download", "Download", {
@@ -5,7 +8,7 @@ function downloadAction(file, text) {
     title: `Download ${file}`,
   })
   button.onclick = () => {
-    const url = URL.createObjectURL(new Blob([text], { type: "text/plain" }))
+    const url = URL.createObjectURL(new Blob([told(text)], { type: "text/plain" }))
     element("a", "", { href: url, download: file }).click()
     setTimeout(() => URL.revokeObjectURL(url), 1000)
   }
@@ -16,13 +19,16 @@ function copyAction(label, text, title) {
   const button = action("button", "content_copy", label, { type: "button", title })
   const [icon, word] = button.children
   button.onclick = async () => {
-    const copied = await copy(text)
+    const taken = await told(text)
+    if (taken === undefined) return
+    const copied = await copy(taken)
     icon.textContent = copied ? "check" : "error"
     word.textContent = copied ? "Copied" : "Select and copy by hand"
     word.setAttribute("role", "status")
     setTimeout(() => {
       icon.textContent = "content_copy"
       word.textContent = label
+      word.removeAttribute("role") // Else it is no longer what the button is called.
     }, 2000)
   }
   return button

@@ -55,7 +55,7 @@ function showLinkedLines(panel, scroll = true) {
     showLinkedLines(panel)
     panel.querySelector(".code-panel-number[tabindex='0']").focus()
   }
-  const copy = copyAction("Copy link", location.href, "Copy an address that leads there")
+  const copy = copyAction("Copy link", panel.link ?? location.href, "Copy an address that leads there")
   if (!first) notice(panel, "link", "")
   else if (!lines[first - 1]) notice(panel, "link", `There is no line ${first} here`, clear)
   else if (first === last) notice(panel, "link", `Linked: line ${first}`, copy, clear)

@@ -33,8 +33,8 @@ def loop_parts(source: str) -> list[LoopPart]:
     """
     try:
         statements = ast.parse(source).body
-    except SyntaxError:
-        return []
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return []  # A learner's text may hold NULs, or be nested without end.
     lines = source.splitlines()
     found = {
         name: _with_comment(LoopPart(name, first, last), lines)

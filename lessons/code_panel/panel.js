@@ -1,17 +1,28 @@
 const HEAD_HEIGHT = 45 // pixels of the panel's head, which lies over the code
 
-export default function ({ data, parentElement }) {
+export default function ({ data, parentElement, setTriggerValue }) {
   const snippet = JSON.parse(data)
   const root = parentElement.querySelector(".code-panel-root")
-  // A rerun draws it again; where the page speaks of other lines then, these are new.
+  if (!snippet.edit) return draw(root, snippet)
+  root.run = (text) => setTriggerValue("edited", text)
+  if (!goesOnEditing(root, snippet)) draw(root, snippet)
+  return () => endEditing(root)
+}
+
+function draw(root, snippet) {
+  const { place, hadFocus } = snippet.edit ? endEditing(root) : {}
+  // A rerun draws it again; where the page speaks of other lines then, these are new,
+  // but not those of whoever runs a change of theirs.
   const about = String(snippet.about)
-  const isNew = root.about !== about
+  const isNew = root.about !== about && !(place && place === snippet.edit.place)
   root.about = about
+  snippet.now = () => snippet.source
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
   panel.append(head(snippet), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)
   nameLoopParts(panel, snippet.loop)
   root.replaceChildren(panel)
+  if (snippet.edit) offerEditing(root, panel, snippet, hadFocus)
   showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
 }
@@ -28,8 +39,8 @@ function head(snippet) {
   bar.append(name)
   if (snippet.changes) bar.append(changesAction(snippet.changes))
   bar.append(
-    copyAction("Copy", snippet.source, "Copy the file"),
-    downloadAction(snippet.file, snippet.source),
+    copyAction("Copy", () => snippet.now(), "Copy the file"),
+    downloadAction(snippet.file, () => snippet.now()),
     open,
   )
   return bar

@@ -14,7 +14,7 @@ function runYourselfAction(snippet) {
   return button
 }
 
-function runYourself({ file, source, install, secrets }) {
+function runYourself({ file, now, install, secrets }) {
   const dialog = element("dialog", "code-panel-dialog", { "aria-labelledby": "run-yourself" })
   // A click beside the dialog is one on itself, and not on what it holds.
   dialog.onclick = ({ target }) => target === dialog && dialog.close()
@@ -23,7 +23,7 @@ function runYourself({ file, source, install, secrets }) {
   const head = element("div", "code-panel-dialog-head")
   head.append(element("h2", "", { id: "run-yourself" }, `Run ${file} yourself`), close)
   const take = element("div", "code-panel-dialog-actions")
-  take.append(copyAction("Copy", source, "Copy the file"), downloadAction(file, source))
+  take.append(copyAction("Copy", now, "Copy the file"), downloadAction(file, now))
 
   const steps = element("ol")
   const step = (text, ...parts) => {

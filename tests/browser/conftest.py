@@ -6,6 +6,7 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import pytest
+from accessible import install_axe
 from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from servers import ROOT, serving
@@ -42,6 +43,12 @@ def tab(browser: Browser) -> Iterator[Page]:
     context.grant_permissions(["clipboard-read", "clipboard-write"])
     yield context.new_page()
     context.close()
+
+
+@pytest.fixture(scope="session")
+def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The script of axe-core."""
+    return install_axe(tmp_path_factory.mktemp("axe"))
 
 
 @pytest.fixture(scope="session")

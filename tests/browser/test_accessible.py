@@ -1,18 +1,12 @@
 """axe-core finds no serious fault in what is ours."""
 
-import json
-import os
-import shutil
-import subprocess
 from pathlib import Path
 
 import pytest
+from accessible import serious_faults
 from playwright.sync_api import Browser, Page, expect
 from visits import run_dot, send, visit, wait_for_run
 
-AXE = "axe-core@4.14.1"
-# Chromium and Firefox let the keyboard reach whatever scrolls; axe does not know.
-RULES = {"scrollable-region-focusable": {"enabled": False}}
 PAGES = [
     "",
     "chat_message?step=anything_fits",
@@ -29,18 +23,6 @@ PROGRESS = """localStorage.setItem("chat-lessons-progress", JSON.stringify({
     version: 1, last: "echo_bot?step=full_loop", seen: ["echo_bot?step=full_loop"],
     done: {"prediction echo_bot/full_loop/1": false}, celebrated: false,
 }))"""
-
-
-@pytest.fixture(scope="session")
-def axe(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    npm = shutil.which("npm")
-    if not npm:
-        message = "npm is missing: it brings axe-core for the accessibility tests."
-        pytest.fail(message) if os.environ.get("CI") else pytest.skip(message)
-    folder = tmp_path_factory.mktemp("axe")
-    command = [npm, "install", "--no-save", "--prefix", folder, AXE]
-    subprocess.run(command, check=True, capture_output=True)
-    return folder / "node_modules" / "axe-core" / "axe.min.js"
 
 
 def look_closer(tab: Page) -> None:
@@ -87,13 +69,5 @@ def test_a_page_has_no_serious_fault(
         tab.get_by_role("button", name="Search the lessons").click()
         tab.keyboard.type("session state")
         expect(tab.get_by_role("option").first).to_be_visible()
-    # Not by a tag: the page runs no script that is written into it.
-    tab.evaluate(axe.read_text("utf-8"))
-    found = tab.evaluate("rules => axe.run(document, {rules})", RULES)
-    serious = [
-        {rule["id"]: [node["target"] for node in rule["nodes"]]}
-        for rule in found["violations"]
-        if rule["impact"] in ("serious", "critical")
-    ]
-    assert serious == [], json.dumps(serious, indent=2)
+    assert serious_faults(tab, axe) == []
     context.close()

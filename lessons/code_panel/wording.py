@@ -1,0 +1,31 @@
+"""What the code panel says to those who may edit."""
+
+SINCE_LESSON = "the original"
+
+EDIT = {
+    "edit": "Edit",
+    "editTitle": "Change this code here, and run it",
+    "run": "Run",
+    "runTitle": "Run what is written here (Ctrl+Enter)",
+    "close": "Close",
+    "closeTitle": "Show the code that ran last; what you wrote is kept",
+    "reset": "Reset",
+    "resetTitle": "Back to the original",
+    "undo": "Undo",
+    "wasReset": "This is the original again.",
+    "label": "Code of {file}, editable",
+    "hint": "Ctrl+Enter runs it. Esc, then Tab leaves the editor.",
+    "kept": "You changed this file earlier.",
+    "goOn": "Go on editing",
+    "forget": "Forget it",
+    "cannotKeep": "This browser cannot keep what you write: "
+    "it is gone once you reload the page.",
+    "tooLong": "This is too long to run: {most} characters are the most.",
+    "notLoaded": "The editor did not load. Try again.",
+    "link": "Copy link",
+    "linkTitle": "Copy an address that leads to this text",
+    "linkTooLong": "This text is too long for a link. Download it instead.",
+    "proposal": "Someone's change. Read it, then press Run.",
+    "badLink": "The change in this link cannot be read. This is the code without it.",
+    "lookingBack": "This is the code of that run.",
+}
