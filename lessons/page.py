@@ -198,7 +198,9 @@ def _draw_script(
 def _draw_ways(lesson: Lesson, index: int) -> None:
     """Draw the buttons to the step before and to the next step or lesson."""
     places, headings = lesson.places, lesson.headings
-    with st.container(horizontal=True, wrap=False, gap="xsmall"):
+    with st.container(
+        horizontal=True, wrap=False, gap="xsmall", vertical_alignment="center"
+    ):
         if index:
             st.button(
                 wording.PREVIOUS,

@@ -85,7 +85,7 @@ def live_pane(
 
 def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers | None:
     """Draw the pane's head, and return who answers the script."""
-    with st.container(horizontal=True, vertical_alignment="center"):
+    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
         who = choose() if choose else None
         if not who:
             st.markdown(wording.LIVE)
