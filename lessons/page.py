@@ -9,7 +9,10 @@ import streamlit as st
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
+from lessons.editing.edits import editing_of, running_script, shown_text
+from lessons.editing.gate import may_edit
 from lessons.exercise_fields import Exercise
+from lessons.exercises.check_in_page import draw_check
 from lessons.exercises.task import draw_task
 from lessons.hunt import draw_hunt, is_over, note_shown
 from lessons.lesson import lesson_after, read_lesson, taught
@@ -29,17 +32,18 @@ from lessons.presentation import (
 from lessons.progress import draw_lesson_summary
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
-from lessons.snippet_files import asks_provider
+from lessons.snippet_files import asks_provider, file_name, snippet_name
 
 # What else a step can show, as the address names it.
-MEND, SOLUTION = "mend", "solution"
+MEND, SOLUTION, START = "mend", "solution", "start"
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
 
 class _ShownScript(NamedTuple):
     """The script that a page shows, and what is said of its lines.
 
-    `asks` tells whether the learner is asked what only its runs can answer.
+    `asks` tells whether the learner is asked what only its runs can answer. `exercise`
+    names the exercise that it is the beginning of.
     """
 
     script: Path
@@ -47,6 +51,17 @@ class _ShownScript(NamedTuple):
     builds_on: Path | None = None
     about: Sequence[str] = ()
     asks: bool = False
+    exercise: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is edited: what a step and an exercise have in common is not."""
+        return self.exercise or snippet_name(self.script)
+
+    @property
+    def running(self) -> Path:
+        """The file that runs: the script, or what the learner made of it."""
+        return running_script(self.script, self.place)
 
 
 def draw_lesson(slug: str) -> None:
@@ -62,7 +77,7 @@ def draw_lesson(slug: str) -> None:
     is_recap = index == len(lesson.steps)
     with stage():
         columns = None
-        if not is_recap or _shown() in _solutions(lesson):
+        if not is_recap or _shown() in {**_solutions(lesson), **_starts(lesson)}:
             columns = draw_columns()
         text = columns.text if columns else draw_text_alone()
     with text:
@@ -125,10 +140,12 @@ def _draw_step(lesson: Lesson, index: int) -> _ShownScript:
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
         st.markdown(rest)
-    asks = bool(step.predictions) and not presents()
+    # What they ask and explain is the lesson's code, not what a learner made of it.
+    asks = bool(step.predictions) and not presents() and not _is_changed(step.snippet)
+    shown = _ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
     if asks:
-        draw_predictions(place, step.snippet, step.predictions)
-    return _ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
+        draw_predictions(place, shown.running, step.predictions)
+    return shown
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
@@ -138,7 +155,7 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
     if is_mended:
         note_shown(place)
     if not presents():
-        if not is_mended:
+        if not is_mended and not _is_changed(step.snippet):
             draw_hunt(place, step.snippet, mend, lambda: _show(MEND))
         if not is_over(place):
             return _ShownScript(step.snippet, asks=True)
@@ -148,22 +165,33 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
     return _ShownScript(step.snippet, step.notes, step.builds_on, step.about)
 
 
+def _is_changed(script: Path) -> bool:
+    """Tell whether something else runs in place of a step's script."""
+    return _ShownScript(script).running != script
+
+
 def _draw_recap(lesson: Lesson) -> _ShownScript | None:
     """Draw what to remember and tasks, and return a solution if it is asked for."""
     st.markdown(_list(lesson.recap))
     if not presents():
         draw_lesson_summary(lesson)
-    solved = None
-    for name, exercise in _solutions(lesson).items():
+    shown = None
+    names = zip(_starts(lesson), _solutions(lesson).items(), strict=True)
+    for start, (name, exercise) in names:
         draw_task(exercise)
+        if may_edit():
+            if _is_begun(exercise, start):
+                shown = _ShownScript(exercise.start, exercise=exercise.name)
+            text = shown_text(exercise.start, exercise.name)
+            draw_check(exercise, text, file_name(exercise.start))
         if _is_solved(exercise, name):
-            solved = exercise.solution
+            shown = _ShownScript(exercise.solution)
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
     st.link_button(
         wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
     )
-    return _ShownScript(solved) if solved else None
+    return shown
 
 
 def _draw_script(
@@ -173,6 +201,8 @@ def _draw_script(
     step = f"{lesson.slug}_{lesson.places[index]}"
     if not presents():
         draw_tabs(step)
+    edit = None if presents() else editing_of(shown.script, shown.place)
+    script = shown.running
     with columns.code:
         code_panel(
             shown.script,
@@ -180,14 +210,15 @@ def _draw_script(
             shown.notes,
             shown.builds_on,
             shown.about,
-            practice_secrets() if asks_provider(shown.script) else "",
+            practice_secrets() if asks_provider(script) else "",
+            edit,
         )
     what_is_taught = taught(lesson, index)
     with columns.app:
         live_pane(
-            shown.script,
-            lesson.slug,
-            provider_panel if asks_provider(shown.script) else None,
+            script,
+            f"{lesson.slug}/{shown.exercise}" if shown.exercise else lesson.slug,
+            provider_panel if asks_provider(script) else None,
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
@@ -258,6 +289,22 @@ def _solutions(lesson: Lesson) -> dict[str, Exercise]:
     """
     first, *others = lesson.exercises
     return {SOLUTION: first, **{exercise.name: exercise for exercise in others}}
+
+
+def _starts(lesson: Lesson) -> dict[str, Exercise]:
+    """Return the exercises by how the address names what they begin with."""
+    return {f"{START}_{exercise.name}": exercise for exercise in lesson.exercises}
+
+
+def _is_begun(exercise: Exercise, name: str) -> bool:
+    """Draw the switch that shows a learner's own script; the address decides."""
+    key = f"begun_{exercise.name}"
+    st.session_state[key] = _shown() == name
+    return st.toggle(
+        wording.WRITE_IT_HERE,
+        key=key,
+        on_change=lambda: _show(name if st.session_state[key] else ""),
+    )
 
 
 def _is_solved(exercise: Exercise, name: str) -> bool:

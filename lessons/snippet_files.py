@@ -36,6 +36,11 @@ def snippet_name(path: Path) -> str:
     return path.relative_to(CONTENT).with_suffix("").as_posix()
 
 
+def is_snippet(path: Path) -> bool:
+    """Tell whether a script is one of a lesson's, not of an exercise."""
+    return path.parents[1] == CONTENT
+
+
 def asks_provider(path: Path) -> bool:
     """Tell whether a snippet asks a provider for answers."""
     return "openai" in IMPORT.findall(path.read_text("utf-8"))

@@ -19,7 +19,7 @@ VERSION, BROKEN, MENDED = (
     ":material/build: Mended",
 )
 REFERENCES = "**Look it up**"
-SOLUTION = "Show a solution"
+SOLUTION, WRITE_IT_HERE = "Show a solution", "Write it here"
 PREVIOUS, NEXT = "Back", "Next: {title}"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "**Next lesson: {title}**"

@@ -45,10 +45,10 @@ FLOORS = (
     ("lessons.question_card",),
     ("lessons.exercises",),
     ("lessons.practice",),
-    ("lessons.search", "lessons.page_head"),
+    ("lessons.search", "lessons.page_head", "lessons.editing"),
     ("lessons.code_panel",),
     ("lessons.progress", "lessons.sentences"),
-    ("lessons.lesson_zip", "lessons.editing"),
+    ("lessons.lesson_zip",),
     (
         "lessons.lesson",
         "lessons.lesson_fields",

@@ -17,7 +17,7 @@ from lessons.code_panel import wording
 from lessons.code_panel.changes import changes_since
 from lessons.code_panel.editing import Editing
 from lessons.code_panel.loop_parts import loop_parts
-from lessons.snippet_files import file_name, installs, snippet_name
+from lessons.snippet_files import file_name, installs, is_snippet, snippet_name
 
 FOLDER = Path(__file__).parent
 TAKEN = ("elements", "copy", "tabbed_text")
@@ -92,7 +92,7 @@ def code_panel(
         "file": file_name(path),
         "source": source,
         "lines": highlighted_lines(source) or [[]],
-        "alone": f"alone?snippet={snippet_name(path)}",
+        "alone": f"alone?snippet={snippet_name(path)}" if is_snippet(path) else "",
         "notes": notes_by_line(source, notes or {}),
         "about": [line for piece in about for line in lines_of(piece, source)]
         or (changes or {}).get("added", []),

@@ -41,8 +41,8 @@ function head(snippet) {
   bar.append(
     copyAction("Copy", () => snippet.now(), "Copy the file"),
     downloadAction(snippet.file, () => snippet.now()),
-    open,
   )
+  if (snippet.alone) bar.append(open)
   return bar
 }
 

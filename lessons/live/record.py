@@ -167,6 +167,8 @@ class Recorder:
         """
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
+        if last and script and last.script != script:
+            self.opening = self.opening or wording.CHANGED_CODE
         reason, deed = self._why(widget_states)
         interrupts = bool(last and last.gives_way())
         if last and interrupts:

@@ -103,9 +103,9 @@ class RunView:
         if not self._is_seen:
             self._line.html(f'<p class="live-line" data-run="{data}" hidden></p>')
             return
-        said = _sentence(run, statements, data, is_last=is_last)
         code = "" if run.script == self._path else _lines_of(run.script)
-        self._line.html(f"{timeline(runs, run)}{said}{code}")
+        said = _sentence(run, statements, data, code, is_last=is_last)
+        self._line.html(f"{timeline(runs, run)}{said}")
         self._marks.html(marks_style(run, statements))
         if self._state:
             self._state.html(state_table(run))
@@ -132,7 +132,7 @@ class RunView:
 
 
 def _sentence(
-    run: RunRecord, statements: Statements, data: str, *, is_last: bool
+    run: RunRecord, statements: Statements, data: str, code: str, *, is_last: bool
 ) -> str:
     """Return in HTML why a run began, which lines ran, and what changed."""
     changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
@@ -141,7 +141,7 @@ def _sentence(
     which = escape(told(run, statements))
     notice = "" if is_last else wording.LOOKING_BACK
     return (
-        f'<p class="live-line" data-run="{data}">'
+        f'<p class="live-line" data-run="{data}"{code}>'
         f'<span class="live-looking-back">{notice}</span> '
         f'<span class="live-why">{_heading(run)}</span> '
         f'<span class="live-ran">{which}</span> {changes}</p>'
@@ -149,10 +149,10 @@ def _sentence(
 
 
 def _lines_of(script: Path) -> str:
-    """Return in HTML, for the code panel, the lines of another file that ran."""
+    """Return the attribute that tells the code panel what another file's lines are."""
     with tokenize.open(script) as file:
         lines = [[["", line]] for line in file.read().splitlines()]
-    return f'<i hidden class="live-code" data-lines="{escape(json.dumps(lines))}"></i>'
+    return f' data-lines="{escape(json.dumps(lines))}"'
 
 
 def _state_box(place: DeltaGenerator) -> DeltaGenerator:

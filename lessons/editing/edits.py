@@ -1,0 +1,69 @@
+"""Keeps what a learner runs in place of a lesson's script, each text as a file.
+
+A file, for Python's tracebacks, `inspect` and Streamlit's caches read one. Its folder
+is named by what is in it, so that a text that ran once can still be looked at.
+"""
+
+import functools
+import hashlib
+import tempfile
+from pathlib import Path
+
+import streamlit as st
+
+from lessons.code_panel.editing import Editing
+from lessons.editing.gate import may_edit
+
+TEXTS = "edited_texts"
+
+
+def editing_of(original: Path, place: str) -> Editing | None:
+    """Return how the learner edits a script, or None for who may not.
+
+    Args:
+        original: The script.
+        place: Where it is edited, for it may be in more than one place.
+    """
+    if not may_edit():
+        return None
+    return Editing(
+        place,
+        original.read_text("utf-8"),
+        shown_text(original, place),
+        functools.partial(_keep, place),
+    )
+
+
+def shown_text(original: Path, place: str) -> str:
+    """Return what runs in place of a script: what the learner ran last, or itself."""
+    text = original.read_text("utf-8")
+    if may_edit():
+        text = st.session_state.get(TEXTS, {}).get(place, text)
+    return text
+
+
+def running_script(original: Path, place: str) -> Path:
+    """Return the file that runs in place of a script, itself or what was made of it.
+
+    Its name and its folder's name are the original's.
+    """
+    text = shown_text(original, place)
+    if text == original.read_text("utf-8"):
+        return original
+    name = hashlib.sha256(text.encode()).hexdigest()
+    path = Path(_folder().name) / name / original.parent.name / original.name
+    if not path.exists():
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(text, "utf-8", newline="\n")
+    return path
+
+
+def _keep(place: str, text: str) -> None:
+    if may_edit():  # Whoever the text came from.
+        st.session_state.setdefault(TEXTS, {})[place] = text
+
+
+@functools.cache
+def _folder() -> "tempfile.TemporaryDirectory[str]":
+    """Return the folder of all texts; it goes when the server ends."""
+    return tempfile.TemporaryDirectory(prefix="edited-scripts-")
