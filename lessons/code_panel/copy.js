@@ -15,8 +15,8 @@ function downloadAction(file, text) {
   return button
 }
 
-function copyAction(label, text, title) {
-  const button = action("button", "content_copy", label, { type: "button", title })
+function copyAction(label, text, title, picture = "content_copy") {
+  const button = action("button", picture, label, { type: "button", title })
   const [icon, word] = button.children
   button.onclick = async () => {
     const taken = await told(text)
@@ -26,7 +26,7 @@ function copyAction(label, text, title) {
     word.textContent = copied ? "Copied" : "Select and copy by hand"
     word.setAttribute("role", "status")
     setTimeout(() => {
-      icon.textContent = "content_copy"
+      icon.textContent = picture
       word.textContent = label
       word.removeAttribute("role") // Else it is no longer what the button is called.
     }, 2000)

@@ -62,7 +62,7 @@ function drawWays(root) {
   if (editor) ways.append(way("run", "play_arrow", () => runText(root)), way("close", "close", () => draw(root, snippet)))
   else ways.append(way("edit", "edit", () => openEditor(root, { line: firstLineInView(panel) })))
   if (isChanged(snippet)) ways.append(way("reset", "restart_alt", () => reset(root)))
-  if (editor || isChanged(snippet)) ways.append(copyAction(words.link, () => linkToText(root), words.linkTitle))
+  if (editor || isChanged(snippet)) ways.append(copyAction(words.link, () => linkToText(root), words.linkTitle, "link"))
   panel.querySelector(".code-panel-ways")?.remove()
   panel.querySelector(".code-panel-file").after(ways)
 }
