@@ -90,9 +90,11 @@ def test_code_is_changed_run_kept_and_reset(
     assert serious_faults(tab, axe) == []
     tab.keyboard.press("Escape")
     expect(editor(tab)).to_be_focused()
-    # A run of the page takes nothing away.
+    # Neither a run of the page nor another theme takes it away.
     send(tab, "hi")
     wait_for_run(tab)
+    tab.emulate_media(color_scheme="dark")
+    expect(tab.get_by_test_id("stApp")).to_have_css("color-scheme", "dark")
     assert copied(tab) == changed
     editor(tab).focus()
     tab.keyboard.press("Escape")
