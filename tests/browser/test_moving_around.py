@@ -15,18 +15,33 @@ SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo:
 @pytest.mark.parametrize(
     ("link", "heading", "title"),
     [
-        ("echo_bot?step=full_loop", "The full loop", "Echo bot, step 3: The full loop"),
         # When addresses had numbers, this was the full loop's.
         ("echo_bot?step=3", "The full loop", "Echo bot, step 3: The full loop"),
         ("chatgpt_clone?step=recap", "Recap", "ChatGPT clone, recap"),
-        ("alone?snippet=echo_bot/echo_bot", "Chat Bot", "echo_bot.py, alone"),
         ("", "Build a chat app with Streamlit", APP),
+    ],
+)
+def test_a_link_leads_to_its_page(
+    tab: Page, app: str, link: str, heading: str, title: str
+) -> None:
+    assert_it_leads_to(tab, f"{app}/{link}", heading, title)
+
+
+@pytest.mark.parametrize(
+    ("link", "heading", "title"),
+    [
+        ("echo_bot?step=full_loop", "The full loop", "Echo bot, step 3: The full loop"),
+        ("alone?snippet=echo_bot/echo_bot", "Chat Bot", "echo_bot.py, alone"),
     ],
 )
 def test_a_link_works_as_the_first_request_to_a_fresh_server(
     tab: Page, fresh_app: Callable[[], str], link: str, heading: str, title: str
 ) -> None:
-    visit(tab, f"{fresh_app()}/{link}")
+    assert_it_leads_to(tab, f"{fresh_app()}/{link}", heading, title)
+
+
+def assert_it_leads_to(tab: Page, address: str, heading: str, title: str) -> None:
+    visit(tab, address)
     expect(tab.get_by_role("heading", name=heading)).to_be_visible()
     expect(tab.get_by_text("Page not found")).to_have_count(0)
     expect(tab.get_by_text("alone", exact=True)).to_have_count(0)
