@@ -18,6 +18,13 @@ KEPT = "You changed this file earlier."
 PROPOSED = "Someone's change. Read it, then press Run."
 LINK = "Copy an address that leads to this text"
 KEPT_TEXT = "localStorage.getItem('chat-lessons-edit echo_bot/full_loop')"
+COPIED = """async () => {
+    for (;;) {
+        const text = await navigator.clipboard.readText()
+        if (text) return text
+        await new Promise(requestAnimationFrame)
+    }
+}"""
 # A million letters in a kilobyte, as a link would bring them.
 BOMB = """async () => {
     const packed = new Blob(["a".repeat(1e6)]).stream()
@@ -50,7 +57,7 @@ def first_line(tab: Page) -> Locator:
 def copied(tab: Page, title: str = "Copy the file") -> str:
     tab.evaluate("navigator.clipboard.writeText('')")
     tab.get_by_title(title).click()
-    return tab.wait_for_function("navigator.clipboard.readText()").json_value()
+    return tab.evaluate(COPIED)
 
 
 def was_run(tab: Page, times: int) -> None:
