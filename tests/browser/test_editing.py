@@ -75,8 +75,11 @@ def test_code_is_changed_run_kept_and_reset(
     assert not any(map(EDITOR_FILE.search, asked))
 
     # By keyboard alone; none of the page's own keys is one here.
-    way(tab, "Edit").press("Enter")
+    with tab.expect_response(EDITOR_FILE) as loaded:
+        way(tab, "Edit").press("Enter")
     expect(editor(tab)).to_be_focused()
+    assert loaded.value.headers["content-encoding"] == "gzip"
+    assert "immutable" in loaded.value.headers["cache-control"]
     assert len([url for url in asked if EDITOR_FILE.search(url)]) == 1
     expect(tab.get_by_role("link", name="Open alone")).to_be_hidden()
     tab.keyboard.press("Control+Home")
