@@ -18,6 +18,13 @@ KEPT = "You changed this file earlier."
 PROPOSED = "Someone's change. Read it, then press Run."
 LINK = "Copy an address that leads to this text"
 KEPT_TEXT = "localStorage.getItem('chat-lessons-edit echo_bot/full_loop')"
+COPIED = """async () => {
+    for (;;) {
+        const text = await navigator.clipboard.readText()
+        if (text) return text
+        await new Promise(requestAnimationFrame)
+    }
+}"""
 # A million letters in a kilobyte, as a link would bring them.
 BOMB = """async () => {
     const packed = new Blob(["a".repeat(1e6)]).stream()
@@ -50,7 +57,7 @@ def first_line(tab: Page) -> Locator:
 def copied(tab: Page, title: str = "Copy the file") -> str:
     tab.evaluate("navigator.clipboard.writeText('')")
     tab.get_by_title(title).click()
-    return tab.wait_for_function("navigator.clipboard.readText()").json_value()
+    return tab.evaluate(COPIED)
 
 
 def was_run(tab: Page, times: int) -> None:
@@ -68,8 +75,11 @@ def test_code_is_changed_run_kept_and_reset(
     assert not any(map(EDITOR_FILE.search, asked))
 
     # By keyboard alone; none of the page's own keys is one here.
-    way(tab, "Edit").press("Enter")
+    with tab.expect_response(EDITOR_FILE) as loaded:
+        way(tab, "Edit").press("Enter")
     expect(editor(tab)).to_be_focused()
+    assert loaded.value.headers["content-encoding"] == "gzip"
+    assert "immutable" in loaded.value.headers["cache-control"]
     assert len([url for url in asked if EDITOR_FILE.search(url)]) == 1
     expect(tab.get_by_role("link", name="Open alone")).to_be_hidden()
     tab.keyboard.press("Control+Home")
