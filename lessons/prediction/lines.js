@@ -33,7 +33,7 @@ function linesAnswer(question, { statements, words }) {
 
   function beside(verdict, number) {
     const often = times[number] > 1 ? filled(words.times, { times: times[number] }) : ""
-    return `${often}${words.marks[verdict]}`
+    return `${words.marks[verdict]}${often}`
   }
 
   function all(isMarked) {

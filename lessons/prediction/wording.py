@@ -26,7 +26,7 @@ CARD = {
         "missed": "ran, missed",
         "idle": "did not run",
     },
-    "times": "×{times} ",
+    "times": " ×{times}",
     "right": "Right, all of it.",
     "rightLines": "Not quite: you marked {right} of the {ran} lines that ran.",
     "missedLines": "You missed {count}.",
