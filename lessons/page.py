@@ -14,7 +14,7 @@ from lessons.editing.gate import may_edit
 from lessons.exercise_fields import Exercise
 from lessons.exercises.check_in_page import draw_check
 from lessons.exercises.task import draw_task
-from lessons.hunt import draw_hunt, is_over, note_shown
+from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
 from lessons.lesson import lesson_after, read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
 from lessons.lesson_zip import zip_address
@@ -149,15 +149,15 @@ def _draw_step(lesson: Lesson, index: int) -> _ShownScript:
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
-    """Draw what one sees of a mistake; and why, if it is found, shown or presented."""
+    """Draw what one sees of a mistake; and why, if it is mended or presented."""
     st.markdown(short(step.sees) if presents() else step.sees)
     is_mended = _shown() == MEND
     if is_mended:
-        note_shown(place)
+        note_mend_shown(place)
     if not presents():
         if not is_mended and not _is_changed(step.snippet):
-            draw_hunt(place, step.snippet, mend, lambda: _show(MEND))
-        if not is_over(place):
+            draw_hunt(place, step, mend, lambda: _show(MEND))
+        if not is_mend_known(place):
             return _ShownScript(step.snippet, asks=True)
         st.markdown(step.text)
     if _is_mended(f"version_{place.replace('/', '_')}"):
