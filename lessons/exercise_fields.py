@@ -26,6 +26,7 @@ Sees = Literal[
     "speakers",
     "elements",
     "pieces",
+    "streaming",
     "numbers",
     "texts outside",
     "title",
