@@ -162,7 +162,8 @@ def test_a_message_in_mid_answer(tab: Page, app: str) -> None:
     card(tab).get_by_role("spinbutton").fill("3")
     say(tab, "hello")  # Nothing is interrupted by the next, so it is not the answer.
     tab.get_by_role("button", name="Restart").click()
-    expect(tab.get_by_text("you pressed Restart")).to_be_visible()
+    told = tab.locator(".live-line").filter(has_text="you pressed Restart")
+    expect(told).to_be_visible()
     wait_for_run(tab)
     send(tab, LONG)
     expect(tab.get_by_test_id("stChatMessage").last).to_contain_text("Echo: word0")
