@@ -9,16 +9,22 @@ import streamlit as st
 from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
-from lessons.editing.edits import editing_of, running_script, shown_text
+from lessons.editing.edits import (
+    editing_of,
+    forget_texts,
+    may_go_on,
+    running_script,
+    shown_text,
+)
 from lessons.editing.gate import may_edit
 from lessons.exercise_fields import Exercise
 from lessons.exercises.check_in_page import draw_check
 from lessons.exercises.task import draw_task
-from lessons.hunt import draw_hunt, is_over, note_shown
+from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
 from lessons.lesson import lesson_after, read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
 from lessons.lesson_zip import zip_address
-from lessons.live import live_pane
+from lessons.live import forget_sessions, live_pane
 from lessons.plain_text import plain
 from lessons.prediction import draw_predictions
 from lessons.presentation import (
@@ -60,7 +66,12 @@ class _ShownScript(NamedTuple):
 
     @property
     def running(self) -> Path:
-        """The file that runs: the script, or what the learner made of it."""
+        """The file that runs: the script, or what the learner made of it.
+
+        Who presents shows the lesson's own code, and runs it.
+        """
+        if presents():
+            return self.script
         return running_script(self.script, self.place)
 
 
@@ -70,6 +81,9 @@ def draw_lesson(slug: str) -> None:
     Args:
         slug: The lesson's slug.
     """
+    if not may_go_on():
+        forget_texts()
+        forget_sessions()
     lesson = read_lesson(slug)
     asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
@@ -149,15 +163,15 @@ def _draw_step(lesson: Lesson, index: int) -> _ShownScript:
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> _ShownScript:
-    """Draw what one sees of a mistake; and why, if it is found, shown or presented."""
+    """Draw what one sees of a mistake; and why, if it is mended or presented."""
     st.markdown(short(step.sees) if presents() else step.sees)
     is_mended = _shown() == MEND
     if is_mended:
-        note_shown(place)
+        note_mend_shown(place)
     if not presents():
         if not is_mended and not _is_changed(step.snippet):
-            draw_hunt(place, step.snippet, mend, lambda: _show(MEND))
-        if not is_over(place):
+            draw_hunt(place, step, mend, lambda: _show(MEND))
+        if not is_mend_known(place):
             return _ShownScript(step.snippet, asks=True)
         st.markdown(step.text)
     if _is_mended(f"version_{place.replace('/', '_')}"):
@@ -223,6 +237,7 @@ def _draw_script(
             shows_runs="runs" in what_is_taught,
             shows_state="session state" in what_is_taught,
             tells_runs=shown.asks,
+            may_go_on=may_go_on,
         )
 
 

@@ -364,6 +364,37 @@ def test_a_file_may_have_any_encoding_of_python(tmp_path: Path, content: bytes) 
     assert open_alike(script).texts()[0] == "café"
 
 
+@pytest.mark.parametrize(
+    "source",
+    ["# coding: nonsense\n", "# coding: rot13\n", "\0", f"x = {'1 + ' * 6000}1\n"],
+    ids=["unknown", "of no text", "NUL", "deep"],
+)
+def test_who_sees_what_runs_is_told_that_no_line_of_it_can_be_read(
+    tmp_path: Path, source: str
+) -> None:
+    # Of the same name, so that it runs in the same session.
+    folder = tmp_path / "edited" / tmp_path.name
+    folder.mkdir(parents=True)
+    edited = write(folder, source)
+    page = OpenPage(write(tmp_path, FINE), edited, beside_code=True)
+    page.show(edited)
+    (error,) = page.main.exception
+    assert error.proto.type.endswith("Error")
+    assert page.app.caption[-1].value == "The page's end"
+    said = [html.proto.body for html in page.app.get("html")]
+    assert any("Python cannot read line 1" in line for line in said)
+
+
+def test_a_script_leaves_the_pages_of_the_app_alone(tmp_path: Path) -> None:
+    source = (
+        "import streamlit as st\n\n"
+        "st.navigation([st.Page(lambda: None, title='Other')]).run()\n"
+    )
+    with failing(tmp_path, source) as page:
+        (error,) = page.main.exception
+        assert error.value.startswith("`st.navigation` is about a whole app")
+
+
 def test_a_file_that_is_gone_is_missed_in_the_pane_only(tmp_path: Path) -> None:
     script = write(tmp_path, FINE)
     page = OpenPage(script)

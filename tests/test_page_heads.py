@@ -47,8 +47,7 @@ def said(answer: Answer) -> dict[str, str]:
         (
             "/streaming?step=write_stream",
             "Streaming, step 2: st.write_stream, and what it returns",
-            "st.write_stream takes a generator and writes its pieces into one text, "
-            "as they come.",
+            "st.write_stream takes a generator and writes its pieces as they come.",
         ),
         ("/streaming?step=2", "Streaming, step 2: st.write_stream, and what", "st.wr"),
         (

@@ -223,7 +223,8 @@ def test_a_prediction_has_an_answer_that_is_worth_asking_for(asked: Asked) -> No
     else:
         assert answer == NUMBERS[str(asked)]
     before, after = page.texts
-    known = "\n".join([asked.step.snippet.read_text("utf-8"), *before, *after])
+    source = asked.step.snippet.read_text("utf-8")
+    known = "\n".join([source, *before, *after, "None"])
     for name in re.findall("`(.*?)`", asked.prediction.why):
         assert name in known
     assert page.told()["deed"] == asked.prediction.deed

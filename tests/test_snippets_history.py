@@ -36,14 +36,14 @@ def test_each_entry_says_who_speaks_and_what_was_said() -> None:
     chat.send("It rains.")
     assert json.loads(chat.app.json[0].value) == [
         {"role": "user", "content": "It rains."},
-        {"role": "assistant", "content": "I see."},
+        {"role": "assistant", "content": "You said: It rains."},
     ]
 
 
 def both(*messages: str) -> list[tuple[str, str]]:
     """Return what stands in the bubbles once each message has its answer."""
-    bubbles = ([("user", message), ("assistant", "I see.")] for message in messages)
-    return [bubble for pair in bubbles for bubble in pair]
+    said = ([("user", m), ("assistant", f"You said: {m}")] for m in messages)
+    return [bubble for pair in said for bubble in pair]
 
 
 def test_each_run_replays_the_messages_before_the_new_one() -> None:

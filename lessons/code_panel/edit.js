@@ -110,7 +110,7 @@ async function openEditor(root, { line, text, said = "" }) {
     text: snippet.source,
     proposal: proposal === snippet.source ? undefined : proposal,
     line,
-    headHeight: HEAD_HEIGHT,
+    headHeight: panel.querySelector(".code-panel-head").offsetHeight,
     label: words.label.replace("{file}", snippet.file),
     hint: "code-panel-hint",
     onRun: () => runText(root),

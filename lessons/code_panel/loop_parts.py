@@ -31,16 +31,15 @@ def loop_parts(source: str) -> list[LoopPart]:
     Args:
         source: The script; what Python cannot read has none.
     """
+    lines = source.split("\n")
     try:
-        statements = ast.parse(source).body
+        found = {
+            name: _with_comment(LoopPart(name, first, last), lines)
+            for statement in ast.parse(source).body
+            for name, first, last in _parts_of(statement)
+        }
     except (SyntaxError, ValueError, RecursionError, MemoryError):
         return []  # A learner's text may hold NULs, or be nested without end.
-    lines = source.splitlines()
-    found = {
-        name: _with_comment(LoopPart(name, first, last), lines)
-        for statement in statements
-        for name, first, last in _parts_of(statement)
-    }
     parts = [found[name] for name in NAMES if name in found]
     return (
         parts if len(parts) == len(NAMES) and parts == sorted(parts, key=_first) else []

@@ -58,6 +58,20 @@ def running_script(original: Path, place: str) -> Path:
     return path
 
 
+def may_go_on() -> bool:
+    """Tell whether what ran in this session may run on.
+
+    Where a learner's text has run, there are callbacks and fragments of it: they are
+    not for who takes the session over.
+    """
+    return TEXTS not in st.session_state or may_edit()
+
+
+def forget_texts() -> None:
+    """Forget what ran in this session in place of the scripts."""
+    st.session_state.pop(TEXTS, None)
+
+
 def _keep(place: str, text: str) -> None:
     if may_edit():  # Whoever the text came from.
         st.session_state.setdefault(TEXTS, {})[place] = text

@@ -8,12 +8,13 @@ in a page. With `beside_code`, whatever has the class `code-panel-line` is marke
 import lessons.live.error_details  # noqa: F401 - a script's are its own affair
 from lessons.live.arrivals import take_arrivals
 from lessons.live.marks import statement_lines
-from lessons.live.pane import forget_keys, live_pane, run_full_size
+from lessons.live.pane import forget_keys, forget_sessions, live_pane, run_full_size
 from lessons.live.who_answers import WhoAnswers
 
 __all__ = [
     "WhoAnswers",
     "forget_keys",
+    "forget_sessions",
     "live_pane",
     "run_full_size",
     "statement_lines",

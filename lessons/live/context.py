@@ -11,6 +11,9 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
+from streamlit.errors import StreamlitAPIException
+
+from lessons.live import wording
 from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.class_names import named_as_its_base
 from lessons.live.folders import leave_out_folders
@@ -23,6 +26,7 @@ from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     ForwardMsg,
     FragmentStorage,
+    PagesManager,
     RerunData,
     RerunException,
     RootContainer,
@@ -139,6 +143,7 @@ def attached(
     context.cursors = {}
     requests = _LiveRequests(page.script_requests)
     context.script_requests = cast(ScriptRequests, requests)
+    context.pages_manager = cast(PagesManager, _LivePages(page.pages_manager))
     context.limits = RunLimits(session.drawn)
     context.session = session
     context.secrets = session.secrets
@@ -235,6 +240,19 @@ class _LiveRequests:
 
     def __getattr__(self, name: str) -> Any:
         return getattr(self._requests, name)
+
+
+class _LivePages:
+    """The app's pages, which a script cannot replace: its page would be lost."""
+
+    def __init__(self, pages: PagesManager) -> None:
+        self._pages = pages
+
+    def set_pages_and_resolve(self, *_: Any, **_named: Any) -> None:
+        raise StreamlitAPIException(wording.NO_NAVIGATION)
+
+    def __getattr__(self, name: str) -> Any:
+        return getattr(self._pages, name)
 
 
 class _LiveFragments:

@@ -11,6 +11,9 @@ from types import CodeType
 from lessons.live.streamlit_internals import magic
 
 MARK = "__mark_line__"
+# What Python raises for a text that it cannot read: also one that holds a NUL, declares
+# an encoding that is none of text, or is nested too deeply.
+UNREADABLE = (SyntaxError, ValueError, LookupError, RecursionError, MemoryError)
 HAS_DOCSTRING = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -28,6 +31,8 @@ def compile_with_marks(path: Path) -> CodeType:
     Raises:
         SyntaxError: The file is not Python, with the position of the fault.
         UnicodeDecodeError: The file is not UTF-8, nor what it declares to be.
+        LookupError: What it declares to be is no encoding of text.
+        RecursionError, MemoryError: It is nested too deeply.
     """
     with tokenize.open(path) as file:
         tree = magic.add_magic(file.read(), str(path))
@@ -55,7 +60,7 @@ def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
     try:
         with tokenize.open(path) as file:
             tree = ast.parse(file.read())
-    except (SyntaxError, UnicodeDecodeError):
+    except UNREADABLE:
         return {}
     owners = [node for node in ast.walk(tree) if hasattr(node, "body")]
     lines: dict[int, range] = {}
@@ -83,10 +88,8 @@ def syntax_fault(path: Path) -> int:
 def _syntax_fault(path: Path, _modified: int) -> int:
     try:
         compile_with_marks(path)
-    except SyntaxError as error:
-        return error.lineno or 1
-    except UnicodeDecodeError:
-        return 1
+    except UNREADABLE as error:
+        return getattr(error, "lineno", None) or 1
     return 0
 
 

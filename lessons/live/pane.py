@@ -30,6 +30,7 @@ def live_pane(
     shows_runs: bool = True,
     shows_state: bool = True,
     tells_runs: bool = False,
+    may_go_on: Callable[[], bool] = lambda: True,
 ) -> None:
     """Draw a pane and run a script in it. Call it last in a page.
 
@@ -45,6 +46,8 @@ def live_pane(
         shows_state: Whether the session state is shown with them.
         tells_runs: Whether the page's other parts ask what each run did, even if the
             learner does not want to see it.
+        may_go_on: Tells whether a fragment may run that the script has drawn, each a
+            request of its own.
     """
     key = _session_key(place, path)
     # Streamlit forgets this button, as any widget, once a run has not drawn it.
@@ -68,7 +71,8 @@ def live_pane(
         RunView(path, session.recorder, runs_in, state_place, is_seen=is_seen)
     if who:
         use(session, who)
-    failure, sent = run_script(path, session, Roots(main, sidebar, bottom, event))
+    roots = Roots(main, sidebar, bottom, event)
+    failure, sent = run_script(path, session, roots, may_go_on=may_go_on)
     explained = who.explain(failure) if failure and who else None
     explanation = session.advice or explained
     # Else a newer run has begun, which is told of its own message.
@@ -228,6 +232,11 @@ def restart(key: str) -> None:
     session = LiveSession()
     session.recorder = Recorder(wording.RESTARTED, session.keys, RESTART)
     st.session_state.setdefault(SESSIONS, {})[key] = session
+
+
+def forget_sessions() -> None:
+    """Give all scripts of this browser session new ones at their next runs."""
+    st.session_state.pop(SESSIONS, None)
 
 
 def forget_keys() -> None:

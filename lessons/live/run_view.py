@@ -151,8 +151,9 @@ def _sentence(
 def _lines_of(script: Path) -> str:
     """Return the attribute that tells the code panel what another file's lines are."""
     with tokenize.open(script) as file:
-        lines = [[["", line]] for line in file.read().splitlines()]
-    return f' data-lines="{escape(json.dumps(lines))}"'
+        # As the code panel's: a form feed, say, ends none.
+        lines = file.read().removesuffix("\n").split("\n")
+    return f' data-lines="{escape(json.dumps([[["", line]] for line in lines]))}"'
 
 
 def _state_box(place: DeltaGenerator) -> DeltaGenerator:

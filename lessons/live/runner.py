@@ -18,7 +18,8 @@ What differs from running alone, and why:
 - `st.query_params` begins with all that the page's address holds, the page's own
   `step` among it. What a script changes there it finds there in its later runs,
   but the address stays as it is.
-- `st.navigation` and `st.switch_page` act on the page's app: there is but one.
+- `st.switch_page` acts on the page's app: there is but one. `st.navigation`, which
+  would replace it, raises an error.
 - Modules beside the script are not importable: a snippet is one file.
 - A script that loops or draws without end is stopped (see `limits` and `endless`),
   unless it loops within a single call into C.
@@ -47,7 +48,7 @@ What differs from running alone, and why:
 import contextlib
 import functools
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from types import CodeType, ModuleType
 from typing import Any, NamedTuple
@@ -91,6 +92,7 @@ def run_script(
     session: LiveSession,
     roots: Roots,
     way_back: str = wording.PRESS_RESTART,
+    may_go_on: Callable[[], bool] = lambda: True,
 ) -> RunEnd:
     """Run a script in the given containers, within the page's own script run.
 
@@ -103,6 +105,8 @@ def run_script(
         session: The script's session, kept by the caller from run to run.
         roots: Empty containers to draw in.
         way_back: What a learner can do once the script went past a limit.
+        may_go_on: Tells whether a fragment may run that the script has drawn, each a
+            request of its own.
 
     Returns:
         How the run ended.
@@ -117,6 +121,8 @@ def run_script(
     areas = get_dg_singleton_instance()
 
     def run_fragment(fragment_id: str, fragment: Fragment) -> Any:
+        if not may_go_on():
+            return None
         with (
             attached(session, roots, module, run_fragment) as (context, page),
             # What the main area shows stays there, so a failure goes elsewhere.

@@ -3,7 +3,7 @@
 # The pane's head:
 LIVE = ":small[:gray[:material/play_circle: **Live**]]"
 SHOW_RUNS = "Show what runs"
-RESTART, RESTART_HELP = "Restart", "Begin again with an empty session state."
+RESTART, RESTART_HELP = "Restart", "Begin the app anew, as reloading it does."
 
 # Notices in it:
 BEGAN_ANEW = (
@@ -15,6 +15,10 @@ SEND_AGAIN = "Send it again"
 SEND_AGAIN_HELP = "Take your message back, and send it once more."
 
 # How a script failed; `way_back` is what to press:
+NO_NAVIGATION = (
+    "`st.navigation` is about a whole app, and here that is this tutorial. "
+    "Run the file on its own to see its pages."
+)
 CALLED_EXIT = "The script called `sys.exit()` and ended here."
 STOPPED = "**Stopped at line {line}:** {reason} {way_back} to begin again."
 PRESS_RESTART, RELOAD = "Press **Restart**", "Reload the page"

@@ -15,18 +15,33 @@ SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo:
 @pytest.mark.parametrize(
     ("link", "heading", "title"),
     [
-        ("echo_bot?step=full_loop", "The full loop", "Echo bot, step 3: The full loop"),
         # When addresses had numbers, this was the full loop's.
         ("echo_bot?step=3", "The full loop", "Echo bot, step 3: The full loop"),
         ("chatgpt_clone?step=recap", "Recap", "ChatGPT clone, recap"),
-        ("alone?snippet=echo_bot/echo_bot", "Chat Bot", "echo_bot.py, alone"),
         ("", "Build a chat app with Streamlit", APP),
+    ],
+)
+def test_a_link_leads_to_its_page(
+    tab: Page, app: str, link: str, heading: str, title: str
+) -> None:
+    assert_it_leads_to(tab, f"{app}/{link}", heading, title)
+
+
+@pytest.mark.parametrize(
+    ("link", "heading", "title"),
+    [
+        ("echo_bot?step=full_loop", "The full loop", "Echo bot, step 3: The full loop"),
+        ("alone?snippet=echo_bot/echo_bot", "Chat Bot", "echo_bot.py, alone"),
     ],
 )
 def test_a_link_works_as_the_first_request_to_a_fresh_server(
     tab: Page, fresh_app: Callable[[], str], link: str, heading: str, title: str
 ) -> None:
-    visit(tab, f"{fresh_app()}/{link}")
+    assert_it_leads_to(tab, f"{fresh_app()}/{link}", heading, title)
+
+
+def assert_it_leads_to(tab: Page, address: str, heading: str, title: str) -> None:
+    visit(tab, address)
     expect(tab.get_by_role("heading", name=heading)).to_be_visible()
     expect(tab.get_by_text("Page not found")).to_have_count(0)
     expect(tab.get_by_text("alone", exact=True)).to_have_count(0)
@@ -74,7 +89,7 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)
     tab.keyboard.press("ArrowLeft")
-    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
     wait_for_run(tab)
     box = tab.get_by_test_id("stChatInputTextArea")
     box.fill("word")
@@ -82,7 +97,7 @@ def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
     box.press("ArrowRight")
     box.press("Enter")
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(1)
-    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
 
 
 def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
@@ -94,7 +109,7 @@ def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
 def test_an_unknown_step_and_an_unknown_page_lead_back(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=99")
     expect(tab.get_by_text("no step 99")).to_be_visible()
-    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
     tab.goto(f"{app}/nonsense")
     expect(tab.get_by_text("Page not found")).to_be_visible(timeout=20_000)
     tab.get_by_role("button", name="Close").click()
@@ -111,7 +126,7 @@ def test_a_conversation_outlives_a_visit_elsewhere_and_not_a_restart(
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     tab.get_by_role("link", name="History").click()
-    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
     wait_for_run(tab)
     assert transcript(tab) == []
     tab.go_back()

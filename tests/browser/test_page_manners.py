@@ -46,7 +46,7 @@ def test_keys_that_are_pressed_quickly_are_not_lost(tab: Page, app: str) -> None
 def test_the_focus_follows_to_the_steps_heading(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history")
     expect(announced(tab)).to_be_attached()
-    expect(tab.get_by_role("heading", name="A plain list forgets")).not_to_be_focused()
+    expect(tab.get_by_role("heading", name="Messages in a list")).not_to_be_focused()
     tab.locator(".st-key-next_step button:visible").click()
     heading = tab.get_by_role("heading", name="Session state remembers")
     expect(heading).to_be_focused()

@@ -137,7 +137,7 @@ def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
     wait_for_run(tab)
     expect_marked(tab)
     tab.get_by_role("link", name="History").click()
-    expect(tab.get_by_role("heading", name="A plain list forgets")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
     wait_for_run(tab)
     expect(tab.get_by_role("switch")).not_to_be_checked()
     expect_marked(tab)

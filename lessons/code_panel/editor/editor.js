@@ -7,7 +7,7 @@ import { search, searchKeymap } from "@codemirror/search"
 import { Annotation, EditorSelection, EditorState } from "@codemirror/state"
 import { EditorView, highlightSpecialChars, keymap, lineNumbers } from "@codemirror/view"
 import { tags } from "@lezer/highlight"
-import { theme } from "./theme.js"
+import { hangingIndents, theme } from "./theme.js"
 
 export { packed, unpacked } from "./link.js"
 
@@ -69,7 +69,9 @@ export function open({ parent, text, proposal, line = 1, headHeight, label, hint
           keydown: ({ key }, at) => void (key === "Escape" && at.setTabFocusMode(true)),
           focus: (_, at) => void at.setTabFocusMode(false),
         }),
+        hangingIndents,
         theme,
+        EditorView.theme({ ".cm-panels-top": { top: `${headHeight}px` } }),
       ],
     }),
   })

@@ -1,5 +1,6 @@
 // Sizes and colours are those of the code that is shown, in both themes.
-import { EditorView } from "@codemirror/view"
+import { RangeSetBuilder } from "@codemirror/state"
+import { Decoration, EditorView, ViewPlugin } from "@codemirror/view"
 
 const FAINT = "color-mix(in srgb, var(--st-text-color) 70%, var(--st-code-background-color))"
 const BORDER = "1px solid var(--st-border-color)"
@@ -10,7 +11,10 @@ export const theme = EditorView.theme({
   "&.cm-editor.cm-focused": { outline: "none" },
   "&.cm-editor .cm-scroller": { fontFamily: "inherit", lineHeight: "inherit" },
   "&.cm-editor .cm-content": { padding: "0", caretColor: "var(--st-text-color)" },
-  "&.cm-editor .cm-line": { padding: "0 0.8em 0 1em" },
+  "&.cm-editor .cm-line": {
+    padding: "0 0.8em 0 calc(1em + var(--indent))",
+    textIndent: "calc(-1 * var(--indent))",
+  },
   "&.cm-editor .cm-gutters": { border: "0", background: "none", color: FAINT },
   "&.cm-editor .cm-lineNumbers .cm-gutterElement": { minWidth: "2.4em", padding: "0" },
   "&.cm-editor .cm-panels": {
@@ -46,3 +50,26 @@ export const theme = EditorView.theme({
     background: "color-mix(in srgb, var(--st-orange-color) 45%, transparent)",
   },
 })
+
+// A wrapped line goes on two characters to the right of where it began.
+export const hangingIndents = ViewPlugin.define(
+  (view) => ({
+    lines: indents(view),
+    update({ view, docChanged, viewportChanged }) {
+      if (docChanged || viewportChanged) this.lines = indents(view)
+    },
+  }),
+  { decorations: ({ lines }) => lines },
+)
+
+function indents({ visibleRanges, state: { doc } }) {
+  const lines = new RangeSetBuilder()
+  for (const { from, to } of visibleRanges) {
+    for (let at = from; at <= to; at = doc.lineAt(at).to + 1) {
+      const line = doc.lineAt(at)
+      const style = `--indent: ${/^ */.exec(line.text)[0].length + 2}ch`
+      lines.add(line.from, line.from, Decoration.line({ attributes: { style } }))
+    }
+  }
+  return lines.finish()
+}

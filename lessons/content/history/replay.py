@@ -10,7 +10,7 @@ for message in st.session_state.messages:
 
 if prompt := st.chat_input("Say something"):
     question = {"role": "user", "content": prompt}
-    answer = {"role": "assistant", "content": "I see."}
+    answer = {"role": "assistant", "content": f"You said: {prompt}"}
     # Display the new messages, then add them to the history
     with st.chat_message("user"):
         st.markdown(prompt)

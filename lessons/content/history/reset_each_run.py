@@ -8,7 +8,7 @@ for message in st.session_state.messages:
 
 if prompt := st.chat_input("Say something"):
     question = {"role": "user", "content": prompt}
-    answer = {"role": "assistant", "content": "I see."}
+    answer = {"role": "assistant", "content": f"You said: {prompt}"}
     with st.chat_message("user"):
         st.markdown(prompt)
     with st.chat_message("assistant"):

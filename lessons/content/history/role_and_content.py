@@ -5,7 +5,7 @@ if "messages" not in st.session_state:
 
 if prompt := st.chat_input("Say something"):
     question = {"role": "user", "content": prompt}
-    answer = {"role": "assistant", "content": "I see."}
+    answer = {"role": "assistant", "content": f"You said: {prompt}"}
     st.session_state.messages += [question, answer]
 
 st.json(st.session_state.messages)
