@@ -86,13 +86,17 @@ def screens(
             for _ in range(1 + sum(_begins_a_run(deed) for deed in deeds)):
                 yield {"errors": [[kind, said, line]]}
             return
+    # What a script asks once, when it is opened, is to be as the first deed says.
+    while deeds and not _begins_a_run(deeds[0]):
+        secrets = {**secrets, MODEL: _model(deeds[0])}
+        deeds = deeds[1:]
     app = _opened(script, secrets)
     yield _screen(app, script)
     for deed in deeds:
         verb, _, what = deed.partition(" ")
         missing = ""
         if verb == "let":
-            app.secrets[MODEL] = what.removesuffix(" answer")
+            app.secrets[MODEL] = _model(deed)
             continue
         if verb == "restart":
             app = _opened(script, dict(app.secrets))
@@ -133,6 +137,10 @@ def _text(element: Any) -> str:
 def _run(app: AppTest) -> None:
     with patch.object(app_test, "LocalScriptRunner", _Runner):
         app.run()
+
+
+def _model(deed: str) -> str:
+    return deed.removeprefix("let ").removesuffix(" answer")
 
 
 def _begins_a_run(deed: str) -> bool:
