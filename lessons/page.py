@@ -16,7 +16,7 @@ from lessons.editing.edits import (
     running_script,
     shown_text,
 )
-from lessons.editing.gate import may_edit
+from lessons.editing.gate import may_edit, where_to_edit
 from lessons.exercise_fields import Exercise
 from lessons.exercises.check_in_page import draw_check
 from lessons.exercises.task import draw_task
@@ -226,6 +226,7 @@ def _draw_script(
             shown.about,
             practice_secrets() if asks_provider(script) else "",
             edit,
+            where_to_edit(),
         )
     what_is_taught = taught(lesson, index)
     with columns.app:

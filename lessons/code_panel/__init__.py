@@ -64,6 +64,7 @@ def code_panel(
     about: Sequence[str] = (),
     secrets: str = "",
     edit: Editing | None = None,
+    where_to_edit: str = "",
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
@@ -77,6 +78,7 @@ def code_panel(
         secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
         edit: How the code is edited, and the text to show then in place of the file's.
             Notes and lines of which the learner left nothing are left out.
+        where_to_edit: What to say above the way to run it oneself, to who could edit.
     """
     source = edit.text if edit else path.read_text(encoding="utf-8")
     if edit and edit.is_changed:
@@ -100,6 +102,7 @@ def code_panel(
         "changes": changes,
         "install": " ".join(map(_quoted, installs(source))),
         "secrets": secrets,
+        "whereToEdit": where_to_edit,
         "edit": edit and edit.told(),
     }
     if edit:

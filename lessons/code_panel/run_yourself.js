@@ -14,7 +14,7 @@ function runYourselfAction(snippet) {
   return button
 }
 
-function runYourself({ file, now, install, secrets }) {
+function runYourself({ file, now, install, secrets, whereToEdit }) {
   const dialog = element("dialog", "code-panel-dialog", { "aria-labelledby": "run-yourself" })
   // A click beside the dialog is one on itself, and not on what it holds.
   dialog.onclick = ({ target }) => target === dialog && dialog.close()
@@ -42,7 +42,9 @@ function runYourself({ file, now, install, secrets }) {
     troubles.append(element("dt", "", {}, error), paragraph("dd", text))
   }
   const inner = element("div", "code-panel-dialog-inner")
-  inner.append(head, steps, element("h3", "", {}, "If there is an error"), troubles)
+  inner.append(head)
+  if (whereToEdit) inner.append(paragraph("p", whereToEdit))
+  inner.append(steps, element("h3", "", {}, "If there is an error"), troubles)
   dialog.append(inner)
   return dialog
 }

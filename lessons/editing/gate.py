@@ -46,6 +46,11 @@ def may_edit() -> bool:
     return hmac.compare_digest(shown.encode(), PASS.encode())
 
 
+def where_to_edit() -> str:
+    """Say to who may not edit where the link is; nothing where nobody may."""
+    return wording.WHERE_TO_EDIT if editing_is_on() and not may_edit() else ""
+
+
 def is_token(shown: bytes) -> bool:
     """Tell whether something is the token of the link."""
     return editing_is_on() and hmac.compare_digest(shown, TOKEN.encode())

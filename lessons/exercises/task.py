@@ -3,6 +3,7 @@
 import streamlit as st
 
 from lessons.code_panel import tabbed_text
+from lessons.editing.gate import where_to_edit
 from lessons.exercise_fields import Exercise
 from lessons.exercises import wording
 
@@ -21,6 +22,8 @@ def draw_task(exercise: Exercise) -> None:
         with st.expander(title, icon=":material/lightbulb:"):
             st.markdown(hint)
     with st.expander(wording.OWN_EDITOR, icon=":material/terminal:"):
+        if where := where_to_edit():
+            st.markdown(where)
         st.markdown(wording.OWN_EDITOR_HOW)
         commands = {
             system: command.format(name=exercise.name)

@@ -66,6 +66,8 @@ def test_how_to_run_a_script_is_told_without_a_run_of_the_page(
     expect(dialog.get_by_text(install)).to_be_visible()
     expect(dialog.get_by_text(f".venv/bin/streamlit run {run}")).to_be_visible()
     expect(dialog.get_by_text("StreamlitSecretNotFoundError")).to_be_visible()
+    # Nobody may edit here, so nothing is said of that.
+    expect(dialog.get_by_text("edit")).to_have_count(0)
     dialog.get_by_role("button", name="Windows").first.click()
     expect(dialog.get_by_text(rf".venv\Scripts\streamlit run {run}")).to_be_visible()
     tab.keyboard.press("Escape")

@@ -7,11 +7,10 @@ import httpx2
 import pytest
 from playwright.sync_api import Page, expect
 from servers import ROOT, serving
-from streamlit.proto.BackMsg_pb2 import BackMsg
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
-from streamlit.proto.WidgetStates_pb2 import WidgetState
 from visits import Watch, visit
-from websockets.sync.client import ClientConnection, connect
+from websocket_runs import drawn_in, kinds, pressed, run
+from websockets.sync.client import connect
 
 APP = ROOT / "tests" / "check_in_page.py"
 
@@ -73,26 +72,6 @@ def test_a_learner_is_told_of_a_wrong_turn_and_then_that_all_is_right(
     assert watch.faults == []
 
 
-def run(
-    socket: ClientConnection, fragment: str = "", pressed: str = ""
-) -> list[ForwardMsg]:
-    """Run the page, or a fragment of it, and return all that came."""
-    message = BackMsg()
-    message.rerun_script.fragment_id = fragment
-    if pressed:
-        button = WidgetState(id=pressed, trigger_value=True)
-        message.rerun_script.widget_states.widgets.append(button)
-    socket.send(message.SerializeToString())
-    came = []
-    while not came or came[-1].WhichOneof("type") != "script_finished":
-        came.append(ForwardMsg.FromString(socket.recv(timeout=20)))
-    return came
-
-
-def kinds(came: list[ForwardMsg]) -> set[str | None]:
-    return {message.delta.new_element.WhichOneof("type") for message in came}
-
-
 def test_who_takes_a_session_over_without_the_cookie_checks_nothing(link: str) -> None:
     cookie = httpx2.get(link).headers["Set-Cookie"].partition(";")[0]
     stream = f"{link.replace('http', 'ws').partition('?')[0]}_stcore/stream"
@@ -100,17 +79,13 @@ def test_who_takes_a_session_over_without_the_cookie_checks_nothing(link: str) -
     with connect(stream, subprotocols=["streamlit"], **own) as socket:
         came = run(socket)
         session = came[0].new_session.initialize.session_id
-        (drawn,) = (
-            message.delta
-            for message in came
-            if message.delta.new_element.WhichOneof("type") == "button"
-        )
+        (drawn,) = drawn_in(came, "button")
     fragment, button = drawn.fragment_id, drawn.new_element.button.id
     protocols = ["streamlit", "none", session]
     with connect(stream, subprotocols=protocols, close_timeout=0.2) as socket:
-        came = run(socket, fragment, button)
+        came = run(socket, pressed(button), fragment=fragment)
         assert came[-1].script_finished == ForwardMsg.FINISHED_FRAGMENT_RUN_SUCCESSFULLY
-        assert kinds([*came, *run(socket, pressed=button)]).isdisjoint(DRAWN)
+        assert kinds([*came, *run(socket, pressed(button))]).isdisjoint(DRAWN)
     # What it would have done.
     with connect(stream, subprotocols=protocols, **own) as socket:
-        assert kinds(run(socket, pressed=button)) >= DRAWN
+        assert kinds(run(socket, pressed(button))) >= DRAWN

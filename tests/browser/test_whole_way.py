@@ -1,0 +1,221 @@
+"""From an empty file to a streaming bot, in the page, and all of it there tomorrow."""
+
+import contextlib
+import json
+from collections.abc import Iterator
+from pathlib import Path
+from urllib.parse import urlsplit
+
+import httpx2
+import pytest
+from accessible import serious_faults
+from playwright.sync_api import Locator, Page, expect
+from servers import ROOT, serving
+from streamlit.proto.WidgetStates_pb2 import WidgetState
+from visits import Watch, live_pane, run_dot, send, transcript, visit, wait_for_run
+from websocket_runs import drawn_in, pressed, run
+from websockets.sync.client import connect
+
+from lessons.lesson import find_exercise
+
+ADDRESS = "streaming?step=recap"
+KEPT = "You changed this file earlier."
+WHERE = "To edit and run code in this page, open the link"
+# A script that tells on itself, also from a callback and a fragment.
+TELLING = """
+import streamlit as st
+
+def tell(word):
+    with open({file!r}, "a") as file:
+        file.write(word + " ")
+
+@st.fragment
+def part():
+    tell("fragment")
+    st.button("In the part")
+
+tell("script")
+st.button("Tell", on_click=tell, args=("callback",))
+part()
+"""
+
+
+class Restarted:
+    """The app with editing on, which is started again at the same port."""
+
+    def __init__(self, folder: Path) -> None:
+        self._log = folder / "log"
+        self._running = contextlib.ExitStack()
+        self.address, self.link = "", ""
+
+    def start(self) -> None:
+        """Start it, or start it again."""
+        self.end()
+        port = urlsplit(self.address).port or 0
+        app = serving(ROOT / "Home.py", self._log, port, LESSONS_EDIT="1")
+        self.address = self._running.enter_context(app)
+        words = self._log.read_text().split()
+        (self.link,) = (word for word in words if "?edit=" in word)
+
+    def end(self) -> None:
+        """End it."""
+        self._running.close()
+
+
+@pytest.fixture(scope="module")
+def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarted]:
+    app = Restarted(tmp_path_factory.mktemp("whole_way"))
+    app.start()
+    yield app
+    app.end()
+
+
+def editor(tab: Page) -> Locator:
+    return tab.get_by_role("textbox", name="editable")
+
+
+def press(tab: Page, name: str) -> None:
+    """Press one of the code panel's buttons, or the page's, by the keyboard."""
+    tab.get_by_role("button", name=name, exact=True).press("Enter")
+
+
+def write_and_run(tab: Page, text: str) -> None:
+    """Write a text in place of what is there, and run it."""
+    press(tab, "Edit")
+    expect(editor(tab)).to_be_focused()
+    tab.keyboard.press("Control+a")
+    tab.keyboard.press("Delete")
+    tab.keyboard.insert_text(text)
+    tab.keyboard.press("Control+Enter")
+    expect(editor(tab)).to_have_count(0)
+    wait_for_run(tab)
+
+
+def goes_on_where_it_was_left(tab: Page) -> None:
+    """See that a text is offered, that it does not run by itself, and run it."""
+    expect(tab.get_by_text(KEPT)).to_be_visible()
+    wait_for_run(tab)
+    assert transcript(tab) == []
+    press(tab, "Go on editing")
+    expect(editor(tab)).to_contain_text("# mine")
+    editor(tab).press("Control+Enter")
+    expect(editor(tab)).to_have_count(0)
+    wait_for_run(tab)
+    send(tab, "xyz")
+    expect(live_pane(tab).get_by_text("zyx")).to_be_visible()
+    wait_for_run(tab)
+
+
+def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
+    tab: Page, server: Restarted, axe: Path
+) -> None:
+    exercise = find_exercise("streaming_1")
+    assert exercise
+    watch = Watch(tab)
+    # Who may not edit is told how to.
+    visit(tab, f"{server.address}/streaming")
+    press(tab, "Run it yourself")
+    expect(tab.get_by_role("dialog").get_by_text(WHERE)).to_be_visible()
+    visit(tab, f"{server.address}/{ADDRESS}")
+    tab.get_by_text("Write it in your own editor").first.click()
+    expect(tab.get_by_text(WHERE).first).to_be_visible()
+    expect(tab.get_by_role("switch", name="Write it here")).to_have_count(0)
+    visit(tab, server.link)
+    visit(tab, f"{server.address}/{ADDRESS}")
+    expect(tab.get_by_text(WHERE)).to_have_count(0)
+
+    tab.get_by_role("switch", name="Write it here").first.press("Space")
+    expect(tab).to_have_url(f"{server.address}/{ADDRESS}&show=start_streaming_1")
+    write_and_run(tab, "")
+    expect(tab.locator(".code-panel-line")).to_have_count(1)
+    status = tab.locator(".check-status").first
+    turns = {turn.script.stem: turn for turn in exercise.wrong_turns}
+    for name in ("without_import", "streamed_not_saved", "by_words"):
+        write_and_run(tab, turns[name].script.read_text("utf-8"))
+        tab.get_by_role("button", name="Check").first.press("Enter")
+        expect(tab.get_by_text(turns[name].says)).to_be_visible(timeout=40_000)
+        expect(status).to_contain_text("of 2 points hold.")
+        others = [turn.says for turn in turns.values() if turn is not turns[name]]
+        assert not any(tab.get_by_text(said).count() for said in others)
+    right = exercise.solution.read_text("utf-8")
+    write_and_run(tab, right)
+    tab.get_by_role("button", name="Check").first.press("Enter")
+    expect(status).to_have_text("All of it is right. Well done!", timeout=40_000)
+    send(tab, "abc")
+    expect(live_pane(tab).get_by_text("cba")).to_be_visible()
+    wait_for_run(tab)
+
+    # Each run knows its text.
+    run_dot(tab, 2).press("Space")
+    expect(tab.get_by_text("This is the code of that run.")).to_be_visible()
+    expect(tab.locator(".code-panel-line")).to_have_count(1)
+    press(tab, "Edit")
+    expect(editor(tab)).to_contain_text("def response_generator")
+    assert serious_faults(tab, axe) == []
+    editor(tab).press("Control+End")
+    tab.keyboard.type("# mine")
+    tab.keyboard.press("Escape")
+    tab.keyboard.press("Tab")
+    expect(editor(tab)).not_to_be_focused()
+
+    # What is written is offered again, also by the next start of the app.
+    tab.reload()
+    goes_on_where_it_was_left(tab)
+    written = tab.url
+    tab.goto("about:blank")
+    server.start()
+    visit(tab, server.link)
+    visit(tab, written)
+    goes_on_where_it_was_left(tab)
+    assert watch.faults == []
+
+
+def edit(panel: str, text: str) -> WidgetState:
+    """Return what the editor of a code panel sends when its text is to run."""
+    said = json.dumps([{"event": "edited", "value": text}])
+    name = f"$$STREAMLIT_INTERNAL_KEY_{panel}__events"
+    return WidgetState(id=name, json_trigger_value=said)
+
+
+def test_who_has_no_cookie_runs_nothing_of_a_visitors(
+    server: Restarted, tmp_path: Path
+) -> None:
+    cookie = httpx2.get(server.link).headers["Set-Cookie"].partition(";")[0]
+    stream = f"{server.address.replace('http', 'ws')}/_stcore/stream"
+    own = {"additional_headers": {"Cookie": cookie}, "close_timeout": 0.2}
+    told = tmp_path / "told"
+    text = TELLING.format(file=str(told))
+    place = {"page": "echo_bot", "query": "step=full_loop"}
+    with connect(stream, subprotocols=["streamlit"], **own) as socket:
+        came = run(socket, **place)
+        session = came[0].new_session.initialize.session_id
+        (page,) = {
+            m.navigation.page_script_hash for m in came if m.HasField("navigation")
+        }
+        place["page"] = page
+        (panel,) = (
+            drawn.new_element.bidi_component.id
+            for drawn in drawn_in(came, "bidi_component")
+            if drawn.new_element.bidi_component.id.endswith("code_echo_bot_full_loop")
+        )
+        came = run(socket, edit(panel, text), **place)
+        assert told.read_text() == "script fragment "
+        buttons = {
+            drawn.new_element.button.label: (
+                drawn.new_element.button.id,
+                drawn.fragment_id,
+            )
+            for drawn in drawn_in(came, "button")
+        }
+    told.unlink()
+    (tell, _), (_, fragment) = buttons["Tell"], buttons["In the part"]
+    # The session of who may, and one of one's own.
+    for protocols in (["streamlit", "none", session], ["streamlit"]):
+        with connect(stream, subprotocols=protocols, close_timeout=0.2) as socket:
+            if session in protocols:
+                run(socket, **place, fragment=fragment)
+            run(socket, pressed(tell), edit(panel, text), **place)
+            run(socket, edit(panel, text), **place)
+            recap = {"page": "echo_bot", "query": "step=recap&show=start_echo_bot_1"}
+            run(socket, edit(panel, text), **recap)
+    assert not told.exists()
