@@ -30,8 +30,9 @@ FLOORS = (
         "lessons.sitemap",
         "lessons.static_files",
     ),
+    ("lessons.page", "lessons.recap"),
+    ("lessons.shown_script", "lessons.page_address"),
     (
-        "lessons.page",
         "lessons.beginning",
         "lessons.columns",
         "lessons.hunt",
