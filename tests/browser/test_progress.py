@@ -121,8 +121,8 @@ def test_the_recap_says_what_went_well_and_what_to_look_at_again(
     done = {
         PREDICTION: True,
         # Of one step, the worst counts; and a question of earlier lessons is of none.
-        "prediction echo_bot/forgotten_answers/1": True,
-        "prediction echo_bot/forgotten_answers/2": False,
+        "prediction echo_bot/forgotten_answers/1": False,
+        "prediction echo_bot/forgotten_answers/2": True,
         "recall echo_bot/your_messages/1": True,
         "recall echo_bot/your_messages/2": False,
         "hunt echo_bot/double_dot/1": False,
@@ -142,7 +142,7 @@ def test_the_recap_says_what_went_well_and_what_to_look_at_again(
     unseen = said.locator("p", has_text="Not seen yet")
     expect(unseen.get_by_role("link")).to_have_count(5)
     judge(tab, "hunt", "echo_bot/double_dot/1", right=True)
-    judge(tab, "prediction", "echo_bot/forgotten_answers/2", right=True)
+    judge(tab, "prediction", "echo_bot/forgotten_answers/1", right=True)
     expect(said).not_to_contain_text("Look again")
     unseen.get_by_role("link").first.click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers")
