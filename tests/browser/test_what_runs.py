@@ -50,10 +50,11 @@ def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
 
 def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
     visit(tab, f"{app}/streaming?step=streamed_echo")
-    send(tab, LONG)
+    send(tab, f"{LONG} {LONG} {LONG}")
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
     expect(sentence(tab)).to_contain_text("while run 2 was under way")
+    wait_for_run(tab)  # A run that begins now would lead back to the newest.
     run_dot(tab, 2).click()
     expect(sentence(tab)).to_contain_text("It was interrupted.")
 
