@@ -26,6 +26,7 @@ Sees = Literal[
     "speakers",
     "elements",
     "pieces",
+    "streaming",
     "numbers",
     "texts outside",
     "title",
@@ -70,7 +71,7 @@ class Point(Fields):
 
     Attributes:
         says: What it is, in a line of Markdown.
-        deeds: What a person does after opening the app.
+        deeds: What a person does after opening the app; who answers first, before it.
         sees: What is compared after each run with what the solution shows.
         pieces: Where pieces of text are looked for in each answer: these.
         at_least: Where texts outside are counted: how many it takes.

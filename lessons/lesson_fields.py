@@ -96,6 +96,8 @@ class Step(Fields):
         mend: Where the snippet is a mistake, the script that mends it.
         sees: What one sees of the mistake, and what to try, in Markdown; never where
             it is.
+        fault_lines: Where the fault of a mistake is, each line by a piece of it; where
+            there are none, it is what differs from the mend.
         builds_on: The script that this one grew from.
         teaches: What the page shows of the script's runs from this step on.
         about: Pieces of the snippet that it speaks of, each of a line or several; where
@@ -115,6 +117,7 @@ class Step(Fields):
     snippet: Script
     mend: Script | None = Field(default=None, validate_default=True)
     sees: str = Field(default="", validate_default=True)
+    fault_lines: tuple[Quote, ...] = ()
     builds_on: Script | None = None
     teaches: Literal["runs", "session state"] | None = None
     about: tuple[Quote, ...] = ()
@@ -142,6 +145,15 @@ class Step(Fields):
         if info.data.get("kind") == "step" and sees:
             raise ValueError("Only a mistake has one.")
         return sees
+
+    @field_validator("fault_lines")
+    @classmethod
+    def _are_a_mistakes(
+        cls, fault_lines: tuple[str, ...], info: Info
+    ) -> tuple[str, ...]:
+        if info.data.get("kind") == "step" and fault_lines:
+            raise ValueError("Only a mistake has them.")
+        return fault_lines
 
     @field_validator("predictions")
     @classmethod

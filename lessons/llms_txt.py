@@ -45,6 +45,7 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
     for number, (step, head) in enumerate(zip(lesson.steps, heads, strict=True), 1):
         yield f"### [{number}. {step.heading}]({address}{head.address})"
         yield step.whole_text
+        yield from (prediction.why for prediction in step.predictions)
         for system, commands in step.commands.items():
             yield f"{system}:\n\n```sh\n{commands}\n```"
         yield _code(step.snippet)

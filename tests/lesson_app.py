@@ -9,7 +9,7 @@ from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates, app_alone
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
-from lessons.page import MEND
+from lessons.page_address import MEND
 from lessons.provider.provider import BASE_URL, practice_provider
 
 

@@ -1,5 +1,7 @@
 """A check of a script that goes astray comes to its end, and leaves nothing behind."""
 
+import functools
+import os
 import signal
 import subprocess
 import sys
@@ -9,11 +11,11 @@ from pathlib import Path
 import pytest
 from lesson_steps import ROOT
 
-from lessons.exercises import checking
+from lessons.exercises import checking, command_line
 from lessons.exercises.checking import Stopped, check
 from lessons.exercises.command_line import main
 from lessons.exercises.judging import Verdict
-from lessons.lesson import find_exercise
+from lessons.lesson import find_exercise, read_lessons
 
 EXERCISE = find_exercise("first_app_1")
 MARK = "a-process-of-this-test"
@@ -159,6 +161,34 @@ def test_wrong_use_is_told(folder: Path, capsys: pytest.CaptureFixture[str]) -> 
     with pytest.raises(SystemExit) as raised:
         main(["dance"])
     assert raised.value.code == 2
+
+
+def test_who_reads_no_more_gets_no_complaint() -> None:
+    reads, writes = os.pipe()
+    os.close(reads)
+    listed = subprocess.run(
+        [sys.executable, "-m", "lessons", "list"],
+        cwd=ROOT,
+        stdout=writes,
+        stderr=subprocess.PIPE,
+        check=False,
+    )
+    os.close(writes)
+    assert (listed.returncode, listed.stderr) == (1, b"")
+
+
+def test_a_fault_in_the_content_is_told(
+    folder: Path, monkeypatch: pytest.MonkeyPatch, capsys: pytest.CaptureFixture[str]
+) -> None:
+    content = folder / "lessons" / "content"
+    content.mkdir(parents=True)
+    (content / "welcome.md").write_text("---\nlessons: [seals]\n---\n", "utf-8")
+    read = functools.partial(read_lessons, content)
+    monkeypatch.setattr(command_line, "read_lessons", read)
+    assert main(["list"]) == 2
+    said = capsys.readouterr().err
+    assert said.startswith("There is a fault in the lessons themselves:\n")
+    assert "welcome.md, lessons: There is no folder 'seals'." in said
 
 
 def test_it_watches_a_file_until_told_to_end(folder: Path) -> None:

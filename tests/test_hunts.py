@@ -1,4 +1,4 @@
-"""A mistake's fault is computed; the page tells why once it is found or asked for."""
+"""A mistake's fault is computed; with its mend, the page tells why."""
 
 import re
 from pathlib import Path
@@ -7,7 +7,6 @@ import pytest
 from lesson_app import OpenLesson
 from lesson_steps import LESSONS
 
-from lessons.hunt import FOUND, HUNTS
 from lessons.hunt.fault import fault_of, lines_to_click
 from lessons.lesson import read_lesson
 from lessons.lesson_fields import Step
@@ -23,7 +22,8 @@ def step_of(slug: str, name: str) -> Step:
 @pytest.mark.parametrize("step", MISTAKES, ids=lambda step: step.name)
 def test_a_mistake_can_be_found_and_does_not_give_itself_away(step: Step) -> None:
     assert step.mend
-    fault = fault_of(step.snippet, step.mend)
+    fault = fault_of(step.snippet, step.mend, step.fault_lines)
+    assert {*fault.lines} & {*fault_of(step.snippet, step.mend).lines}
     lines = lines_to_click(step.snippet)
     assert {*fault.lines} < {*lines}
     # Who clicks at random is mostly wrong.
@@ -60,6 +60,13 @@ def test_the_fault_is_the_difference_or_what_is_beside_a_gap(
     assert (fault.lines, fault.is_missing) == (lines, is_missing)
 
 
+def test_a_mistake_can_name_its_lines_where_the_difference_misleads() -> None:
+    step = step_of("echo_bot", "input_above")
+    assert step.mend
+    fault = fault_of(step.snippet, step.mend, step.fault_lines)
+    assert (fault.lines, fault.is_missing) == ([8, 12], False)
+
+
 class _Page:
     """What a mistake's page shows."""
 
@@ -82,11 +89,12 @@ BEFORE = {"what one sees": True, "the reason": False, "the versions": False}
 AFTER = dict.fromkeys(BEFORE, True)
 
 
-def test_the_reason_and_the_mend_come_when_the_fault_is_found_and_stay() -> None:
+def test_the_reason_comes_with_the_mend_and_stays() -> None:
     page = _Page("echo_bot", "literal_response")
     assert page.shows == BEFORE
-    page.lesson.app.session_state[HUNTS] = {"echo_bot/literal_response": FOUND}
+    page.lesson.app.query_params["show"] = "mend"
     page.lesson.app.run()
+    page.lesson.app.radio(key="version_echo_bot_literal_response").set_value("").run()
     assert page.shows == AFTER
     page.lesson.go_to("echo_bot", "double_dot")
     page.lesson.go_to("echo_bot", "literal_response")

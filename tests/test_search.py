@@ -36,10 +36,10 @@ def test_each_step_is_found_by_its_heading(lesson: Lesson) -> None:
         ("generator", "streaming?step=generator"),
         ("revoke", "chatgpt_clone?step=key_in_code"),
         ("outlive", "history?step=plain_list&lines=3"),  # In a note of a line.
-        (":=", "history?step=plain_list&lines=5"),
+        (":=", "history?step=plain_list"),
         ("..append", "echo_bot?step=double_dot&lines=32"),
         ("on_click=clear", "history?step=clear&lines=12"),
-        ("what does := mean?", "history?step=plain_list&lines=5"),
+        ("what does := mean?", "history?step=plain_list"),
         ("401", "provider_fails?step=catch_in_order&lines=18"),
     ],
 )

@@ -12,7 +12,7 @@ from lessons.exercises import wording
 from lessons.exercises.checking import CheckError, check
 from lessons.exercises.judging import Verdict
 from lessons.exercises.report import plain, report
-from lessons.lesson import find_exercise, read_lessons
+from lessons.lesson import ContentError, find_exercise, read_lessons
 
 RIGHT, WRONG, WRONG_USE = 0, 1, 2
 LOOK_SECONDS = 0.3
@@ -29,6 +29,19 @@ def main(arguments: list[str]) -> int:
         The exit code: 0 if all is right, 1 if an app is not, 2 for wrong use.
     """
     asked = _parser().parse_args(arguments)
+    try:
+        return _do(asked)
+    except ContentError as error:
+        return _complain(wording.CONTENT_FAULTS.format(faults=error))
+    except KeyboardInterrupt:
+        return WRONG
+    except BrokenPipeError:  # Whoever reads it wants no more, such as `head`.
+        # Else Python complains at its end, when it writes what is left.
+        os.dup2(os.open(os.devnull, os.O_WRONLY), sys.stdout.fileno())
+        return WRONG
+
+
+def _do(asked: argparse.Namespace) -> int:
     if asked.command == "list":
         return _list()
     exercise = find_exercise(asked.exercise)
@@ -36,10 +49,7 @@ def main(arguments: list[str]) -> int:
         return _complain(_unknown(asked.exercise))
     if asked.command == "start":
         return _start(exercise, Path(asked.file or f"{exercise.name}.py"))
-    try:
-        return _check(exercise, Path(asked.file), asked.watch)
-    except KeyboardInterrupt:
-        return WRONG
+    return _check(exercise, Path(asked.file), asked.watch)
 
 
 def _parser() -> argparse.ArgumentParser:
@@ -122,6 +132,9 @@ def _check_once(exercise: Exercise, file: Path) -> int:
         found = check(exercise, source, file.name)
     except CheckError as error:
         return _complain(wording.NO_CHECK.format(said=error))
+    except OSError as error:
+        why = error.strerror or error
+        return _complain(wording.CANNOT_BEGIN.format(why=why))
     for line in report(found):
         _say(line)
     is_right = isinstance(found, Verdict) and found.is_right

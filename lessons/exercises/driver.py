@@ -12,19 +12,27 @@ import json
 import os
 import sys
 import time
+from collections import Counter
 from collections.abc import Iterator
 from pathlib import Path
-from typing import Any
+from typing import Any, ClassVar
+from unittest.mock import patch
 
-from streamlit.testing.v1 import AppTest
+from streamlit.testing.v1 import AppTest, app_test
+from streamlit.testing.v1.element_tree import ElementTree
+from streamlit.testing.v1.local_script_runner import LocalScriptRunner
 
 Screen = dict[str, Any]
+# Where an element is: its container's index, then its own in each block.
+Place = tuple[int, ...]
 # Longer than a check: who started this ends it.
 TIMEOUT_SECONDS = 600
 # What AppTest waits between two looks at a run, and the longest that a script sleeps.
 LONGEST_SLEEP = 0.001
 LONGEST_TEXT, MOST_PARTS = 2_000, 300
 MODEL = "OPENAI_MODEL"
+# How often a text grows, at least, that comes piece by piece.
+GROWTHS = 2
 # Elements whose text is read; of others it is told that they are there.
 TEXTS = {
     *("markdown", "text", "code", "caption", "title", "header", "subheader", "latex"),
@@ -78,13 +86,17 @@ def screens(
             for _ in range(1 + sum(_begins_a_run(deed) for deed in deeds)):
                 yield {"errors": [[kind, said, line]]}
             return
+    # What a script asks once, when it is opened, is to be as the first deed says.
+    while deeds and not _begins_a_run(deeds[0]):
+        secrets = {**secrets, MODEL: _model(deeds[0])}
+        deeds = deeds[1:]
     app = _opened(script, secrets)
     yield _screen(app, script)
     for deed in deeds:
         verb, _, what = deed.partition(" ")
         missing = ""
         if verb == "let":
-            app.secrets[MODEL] = what.removesuffix(" answer")
+            app.secrets[MODEL] = _model(deed)
             continue
         if verb == "restart":
             app = _opened(script, dict(app.secrets))
@@ -95,6 +107,42 @@ def screens(
         yield {**_screen(app, script), "missing": missing}
 
 
+class _Runner(LocalScriptRunner):
+    """Notes which texts came piece by piece: AppTest keeps what they became."""
+
+    streamed: ClassVar[set[Place]] = set()
+
+    def run(self, *args: Any, **kwargs: Any) -> ElementTree:
+        tree = super().run(*args, **kwargs)
+        texts: dict[Place, str] = {}
+        growths: Counter[Place] = Counter()
+        for told in self.event_data:
+            if (message := told.get("forward_msg")) and message.HasField("delta"):
+                place = tuple(message.metadata.delta_path)
+                text, before = _text(message.delta.new_element), texts.get(place)
+                # What may be a cursor at its end makes way for the next piece.
+                if before and len(text) > len(before) and text.startswith(before[:-1]):
+                    growths[place] += 1
+                texts[place] = text
+        _Runner.streamed = {at for at, count in growths.items() if count >= GROWTHS}
+        return tree
+
+
+def _text(element: Any) -> str:
+    """Return the text of an element, or none where it is something else."""
+    kind = element.WhichOneof("type")
+    return getattr(element, kind).body if kind in {"markdown", "text"} else ""
+
+
+def _run(app: AppTest) -> None:
+    with patch.object(app_test, "LocalScriptRunner", _Runner):
+        app.run()
+
+
+def _model(deed: str) -> str:
+    return deed.removeprefix("let ").removesuffix(" answer")
+
+
 def _begins_a_run(deed: str) -> bool:
     return not deed.startswith("let ")
 
@@ -102,7 +150,8 @@ def _begins_a_run(deed: str) -> bool:
 def _opened(script: Path, secrets: dict[str, str]) -> AppTest:
     app = AppTest.from_file(script, default_timeout=TIMEOUT_SECONDS)
     app.secrets = secrets
-    return app.run()
+    _run(app)
+    return app
 
 
 def _send(app: AppTest, message: str) -> str:
@@ -110,7 +159,8 @@ def _send(app: AppTest, message: str) -> str:
     inputs = app.chat_input
     if not len(inputs):
         return "input"
-    inputs[0].set_value(message).run()
+    inputs[0].set_value(message)
+    _run(app)
     return ""
 
 
@@ -118,7 +168,8 @@ def _press(app: AppTest, label: str) -> str:
     """Press a button, or name what there is not to press."""
     for button in app.button:
         if button.label.strip().casefold() == label.casefold():
-            button.click().run()
+            button.click()
+            _run(app)
             return ""
     return label
 
@@ -127,8 +178,8 @@ def _screen(app: AppTest, script: Path) -> Screen:
     """Return what a person can see, as `lessons/exercises/notice.py` takes it."""
     bubbles: list[Any] = []
     outside: list[Any] = []
-    for area in (app.main, app.sidebar):
-        _read(area, outside, bubbles, is_inside=False)
+    for index, area in enumerate((app.main, app.sidebar)):
+        _read(area, (index,), outside, bubbles)
     return {
         "bubbles": bubbles[:MOST_PARTS],
         "outside": outside[:MOST_PARTS],
@@ -137,16 +188,29 @@ def _screen(app: AppTest, script: Path) -> Screen:
     }
 
 
-def _read(block: Any, parts: list[Any], bubbles: list[Any], is_inside: bool) -> None:
+def _read(
+    block: Any,
+    place: Place,
+    parts: list[Any],
+    bubbles: list[Any],
+    bubble: dict[str, Any] | None = None,
+) -> None:
     """Read a block's elements into parts, and each bubble in it into bubbles."""
-    for node in block.children.values():
+    for index, node in block.children.items():
+        at = (*place, index)
+        if bubble and at in _Runner.streamed:
+            bubble["is_streamed"] = True
         if node.type == "chat_message":
-            of_bubble: list[Any] = []
-            has_face = bool(node.proto.avatar)
-            bubbles.append([node.name, has_face, is_inside, of_bubble])
-            _read(node, of_bubble, bubbles, is_inside=True)
+            new = {
+                "name": node.name,
+                "has_face": bool(node.proto.avatar),
+                "is_inside": bubble is not None,
+                "parts": [],
+            }
+            bubbles.append(new)
+            _read(node, at, new["parts"], bubbles, new)
         elif hasattr(node, "children"):
-            _read(node, parts, bubbles, is_inside)
+            _read(node, at, parts, bubbles, bubble)
         elif node.type not in {"exception", "chat_input", "button"}:
             text = str(node.value)[:LONGEST_TEXT] if node.type in TEXTS else ""
             if text or node.type not in TEXTS:

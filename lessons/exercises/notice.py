@@ -5,13 +5,13 @@ elements that have none, style.
 """
 
 import re
+from collections.abc import Iterable
 
 from lessons.exercise_fields import Point
 from lessons.exercises import wording
 from lessons.question_fields import Fields
 
 Part = tuple[str, str]
-Bubble = tuple[str, bool, bool, tuple[Part, ...]]
 Lines = list[str]
 # Other names for the two speakers, which Streamlit draws the same.
 SAME = {"human": wording.USER, "ai": wording.ASSISTANT}
@@ -22,12 +22,29 @@ GENERATOR = re.compile(r"<generator object [^>]*>")
 ALERTS = {"error", "warning"}
 
 
+class Bubble(Fields):
+    """A chat message.
+
+    Attributes:
+        name: Who says it.
+        has_face: Whether with an avatar.
+        is_inside: Whether inside another bubble.
+        is_streamed: Whether it came piece by piece in this run.
+        parts: The kinds and texts of what is in it.
+    """
+
+    name: str
+    has_face: bool = False
+    is_inside: bool = False
+    is_streamed: bool = False
+    parts: tuple[Part, ...] = ()
+
+
 class Screen(Fields):
     """What `lessons/exercises/driver.py` tells of a run.
 
     Attributes:
-        bubbles: Who says it, whether with an avatar, whether inside another bubble, and
-            the kinds and texts of what is in it.
+        bubbles: The chat messages.
         outside: The kinds and texts of what is in no bubble.
         errors: The class of each error, what it says, and the script's line.
         inputs: How many characters each chat input takes; 0 stands for any number.
@@ -60,23 +77,24 @@ def noticed(point: Point, pieces: list[str], screen: Screen) -> Lines:
     bubbles, outside = screen.bubbles, screen.outside
     match point.sees:
         case "bubbles":
-            lines += [_bubble(*bubble) for bubble in bubbles]
+            lines += [_bubble(bubble) for bubble in bubbles]
         case "the user's bubbles":
-            of_user = [bubble for bubble in bubbles if _who(bubble[0]) == wording.USER]
-            lines += [_bubble(*bubble) for bubble in of_user]
+            lines += [_bubble(bubble) for bubble in _of(wording.USER, bubbles)]
         case "speakers":
-            lines += [_speaker(*bubble[:3]) for bubble in bubbles]
+            lines += [_speaker(bubble) for bubble in bubbles]
         case "elements":
-            lines += [_elements(*bubble) for bubble in bubbles]
+            lines += [_elements(bubble) for bubble in bubbles]
         case "pieces":
+            answers = _of(wording.ASSISTANT, bubbles)
+            lines += [_pieces(pieces, answer) for answer in answers if _says(answer)]
+        case "streaming":
             lines += [
-                _pieces(pieces, bubble[3])
-                for bubble in bubbles
-                if _who(bubble[0]) == wording.ASSISTANT
+                wording.STREAMED if answer.is_streamed else wording.WHOLE
+                for answer in _of(wording.ASSISTANT, bubbles)
             ]
         case "numbers":
             texts = [part[1] for part in outside]
-            texts += [part[1] for bubble in bubbles for part in bubble[3]]
+            texts += [part[1] for bubble in bubbles for part in bubble.parts]
             lines += [
                 wording.NUMBERS.format(number=number)
                 for text in texts
@@ -89,7 +107,7 @@ def noticed(point: Point, pieces: list[str], screen: Screen) -> Lines:
         case "inputs":
             lines += [_input(limit) for limit in screen.inputs]
         case "errors":
-            parts = [*outside, *(part for bubble in bubbles for part in bubble[3])]
+            parts = [*outside, *(part for bubble in bubbles for part in bubble.parts)]
             is_there = any(kind in ALERTS for kind, _ in parts)
             lines.append(wording.AN_ERROR if is_there else wording.NO_ERROR)
     return lines
@@ -99,24 +117,34 @@ def _who(name: str) -> str:
     return SAME.get(name.casefold(), name)
 
 
-def _bubble(name: str, _: bool, is_inside: bool, parts: tuple[Part, ...]) -> str:
-    said = " ".join(" ".join(text for _, text in parts).split())
-    said = GENERATOR.sub(wording.A_GENERATOR, said)
-    return f"{_who(name)}{wording.INSIDE * is_inside}: {said}"
+def _of(who: str, bubbles: Iterable[Bubble]) -> list[Bubble]:
+    return [bubble for bubble in bubbles if _who(bubble.name) == who]
 
 
-def _speaker(name: str, has_face: bool, is_inside: bool) -> str:
-    who = _who(name)
+def _says(bubble: Bubble) -> bool:
+    """Tell whether there is more in it than that something failed."""
+    return any(kind not in ALERTS for kind, _ in bubble.parts)
+
+
+def _whole(bubble: Bubble) -> str:
+    return " ".join(" ".join(text for _, text in bubble.parts).split())
+
+
+def _bubble(bubble: Bubble) -> str:
+    said = GENERATOR.sub(wording.A_GENERATOR, _whole(bubble))
+    return f"{_who(bubble.name)}{wording.INSIDE * bubble.is_inside}: {said}"
+
+
+def _speaker(bubble: Bubble) -> str:
+    who = _who(bubble.name)
     if who not in (wording.USER, wording.ASSISTANT):
-        who = wording.WITH_A_FACE if has_face else wording.SOMEBODY_ELSE
-    return f"{who}{wording.INSIDE * is_inside}"
+        who = wording.WITH_A_FACE if bubble.has_face else wording.SOMEBODY_ELSE
+    return f"{who}{wording.INSIDE * bubble.is_inside}"
 
 
-def _elements(
-    name: str, has_face: bool, is_inside: bool, parts: tuple[Part, ...]
-) -> str:
+def _elements(bubble: Bubble) -> str:
     kinds = set()
-    for kind, text in parts:
+    for kind, text in bubble.parts:
         is_code = kind == "code"
         if is_code or CODE.search(text):
             kinds.add("code")
@@ -124,11 +152,11 @@ def _elements(
             kinds.add("text")
         if not text:
             kinds.add(kind)
-    return f"{_speaker(name, has_face, is_inside)}: {', '.join(sorted(kinds))}"
+    return f"{_speaker(bubble)}: {', '.join(sorted(kinds))}"
 
 
-def _pieces(pieces: list[str], parts: tuple[Part, ...]) -> str:
-    text = " ".join(" ".join(part[1] for part in parts).split())
+def _pieces(pieces: list[str], bubble: Bubble) -> str:
+    text = _whole(bubble)
     held = [f"“{piece}”" for piece in pieces if piece in text]
     if not held:
         return wording.AN_ANSWER

@@ -1,7 +1,7 @@
 """Asks a learner where a mistake's fault is, and says of each line what it did.
 
-Until the fault is found or shown, a click is the browser's affair. Then the page runs
-again, with the reason and the way to the mend. A session remembers what it was shown.
+All of it is the browser's affair, also the reason: a run would change what one sees of
+the mistake. The page runs again for the mend, and remembers that it was shown.
 """
 
 import json
@@ -12,14 +12,13 @@ import streamlit as st
 
 from lessons.hunt import wording
 from lessons.hunt.fault import Fault, fault_of, lines_to_click
+from lessons.lesson_fields import Step
 from lessons.live import statement_lines
 from lessons.live.code_marks import as_ranges
 from lessons.question_card import joined
 
 FOLDER = Path(__file__).parent
-KEY, HUNTS = "hunt", "hunts"
-# How a hunt ends, and what else the card asks for.
-FOUND, SHOWN, MEND = "found", "shown", "mend"
+KEY, MENDS_SHOWN = "hunt", "mends_shown"
 
 _card = st.components.v2.component(
     "hunt",
@@ -30,35 +29,39 @@ _card = st.components.v2.component(
 )
 
 
-def is_over(place: str) -> bool:
-    """Tell whether a mistake's fault was found or shown in this session.
+def is_mend_known(place: str) -> bool:
+    """Tell whether a mistake's mend was shown in this session.
 
     Args:
         place: The step, "<lesson>/<step>".
     """
-    return bool(_ending(place))
+    return place in st.session_state.get(MENDS_SHOWN, ())
 
 
-def note_shown(place: str) -> None:
-    """Note that a mistake's fault is shown, unless the learner has found it."""
-    st.session_state.setdefault(HUNTS, {}).setdefault(place, SHOWN)
+def note_mend_shown(place: str) -> None:
+    """Note that a mistake's mend is shown, and with it the reason."""
+    st.session_state.setdefault(MENDS_SHOWN, set()).add(place)
 
 
 def draw_hunt(
-    place: str, broken: Path, mend: Path, show_mend: Callable[[], None]
+    place: str, step: Step, mend: Path, show_mend: Callable[[], None]
 ) -> None:
     """Draw the card that asks where the fault is, or says how that ended.
 
     Args:
         place: The step, "<lesson>/<step>".
-        broken: Its script, which the page shows.
+        step: The mistake, whose script the page shows.
         mend: The script that mends it.
         show_mend: Shows that in its place.
     """
-    fault = fault_of(broken, mend)
+    broken = step.snippet
+    fault = fault_of(broken, mend, step.fault_lines)
+    is_known = is_mend_known(place)
     asked = {
         "place": place,
-        "ending": _ending(place),
+        "isOver": is_known,
+        # Once the mend is known, the page says it.
+        "reason": [] if is_known else step.text.split("\n\n"),
         "fault": fault.lines,
         "isMissing": fault.is_missing,
         "where": _where(fault),
@@ -67,20 +70,8 @@ def draw_hunt(
         "words": wording.CARD,
     }
 
-    def hear() -> None:
-        told = st.session_state[KEY].told
-        if told == MEND:
-            show_mend()
-        elif told in (FOUND, SHOWN):
-            st.session_state.setdefault(HUNTS, {})[place] = told
-
     # A list in `data` would import pandas; a string does not.
-    _card(data=json.dumps(asked), key=KEY, on_told_change=hear)
-
-
-def _ending(place: str) -> str:
-    ending: str = st.session_state.get(HUNTS, {}).get(place, "")
-    return ending
+    _card(data=json.dumps(asked), key=KEY, on_mend_change=show_mend)
 
 
 def _where(fault: Fault) -> str:

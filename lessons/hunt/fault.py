@@ -1,6 +1,7 @@
 """Where a mistake's fault is: computed from the broken script and its mend."""
 
 import difflib
+from collections.abc import Sequence
 from pathlib import Path
 from typing import NamedTuple
 
@@ -20,13 +21,19 @@ class Fault(NamedTuple):
     is_missing: bool
 
 
-def fault_of(broken: Path, mend: Path) -> Fault:
+def fault_of(broken: Path, mend: Path, named: Sequence[str] = ()) -> Fault:
     """Return where a script's fault is.
 
     Args:
         broken: The script.
         mend: The script that mends it.
+        named: Pieces of the lines at fault, where their difference would mislead.
     """
+    if named:
+        source = broken.read_text("utf-8")
+        before_each = [source[: source.index(piece)] for piece in named]
+        lines = sorted({text.count("\n") + 1 for text in before_each})
+        return Fault(lines, is_missing=False)
     before, after = _code(broken), _code(mend)
     matcher = difflib.SequenceMatcher(
         None, list(before.values()), list(after.values()), autojunk=False

@@ -1,17 +1,20 @@
+const endings = new Map() // How the learner's hunts ended, by place: until a reload.
+
 export default function ({ data, parentElement, setTriggerValue }) {
   const root = parentElement.querySelector(".hunt")
   if (root.data !== data) {
     root.data = data
     root.stop?.()
     const asked = JSON.parse(data)
-    hunt(root, asked, (told) => setTriggerValue("told", told))
+    hunt(root, asked, () => setTriggerValue("mend", true))
   }
   return () => root.stop?.()
 }
 
-// Asks where the fault is; once that is found or shown, says where.
-function hunt(root, asked, tell) {
-  const { place, ending, fault, words } = asked
+// Asks where the fault is; once that is found or shown, says where and why.
+function hunt(root, asked, showTheMend) {
+  const { place, fault, words } = asked
+  let ending = endings.get(place) ?? (asked.isOver ? "shown" : "")
   const verdicts = new Map() // What is said beside each line that was clicked.
   const listening = new AbortController()
   // What is put into a region that is there already is read out.
@@ -20,15 +23,9 @@ function hunt(root, asked, tell) {
   status.className = "question-card-verdict"
   const showMe = button(words.showMe, () => end("shown"))
   showMe.className = "question-card-quiet"
-  const showMend = button(words.showMend, () => tell("mend"))
-  root.replaceChildren(
-    paragraph(words.title, "question-card-title"),
-    paragraph(ending ? "" : words.hint, "question-card-hint"),
-    status,
-    row(ending ? showMend : showMe),
-  )
-  say(ending ? `${ending === "found" ? `${words.found} ` : ""}${asked.where}` : "")
+  const showMend = button(words.showMend, showTheMend)
   if (!ending) onLineClick(listening.signal, judge)
+  draw()
 
   const rest = onDraw(paint)
   root.stop = () => {
@@ -38,19 +35,31 @@ function hunt(root, asked, tell) {
     codeLines().forEach((line) => mark(line))
   }
   paint()
-  if (root.ended === place && ending) {
-    root.scrollIntoView({ block: "nearest" })
-    showMend.focus({ preventScroll: true })
+
+  function draw() {
+    root.replaceChildren(
+      paragraph(words.title, "question-card-title"),
+      paragraph(ending ? "" : words.hint, "question-card-hint"),
+      status,
+      ...(ending ? asked.reason.map((text) => paragraph(text)) : []),
+      row(ending ? showMend : showMe),
+    )
+    say(ending ? `${ending === "found" ? `${words.found} ` : ""}${asked.where}` : "")
   }
-  root.ended = ""
 
   function paint() {
     letLinesAnswer(!ending, words.isFault)
     codeLines().forEach((line, index) => {
       const number = index + 1
       if (!ending) mark(line, verdicts.has(number) && "other", verdicts.get(number))
-      else if (fault.includes(number)) mark(line, "fault", fault.includes(index) ? "" : words.fault)
+      else if (fault.includes(number)) mark(line, ...atFault(fault.includes(index)))
     })
+  }
+
+  // The lines beside a gap are innocent.
+  function atFault(isNamedAbove) {
+    const [hunted, name] = asked.isMissing ? ["other", words.beside] : ["fault", words.fault]
+    return [hunted, isNamedAbove ? "" : name]
   }
 
   function judge(number) {
@@ -87,12 +96,17 @@ function hunt(root, asked, tell) {
 
   function end(how) {
     listening.abort()
-    root.ended = place
+    ending = how
+    endings.set(place, how)
+    codeLines().forEach((line) => mark(line))
+    draw()
+    paint()
     const detail = { kind: "hunt", id: `${place}/1`, right: how === "found" }
     document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
     // In a narrow window the reason is behind this one.
     document.querySelector(".column-tabs [data-column=text]")?.click()
-    tell(how)
+    root.scrollIntoView({ block: "nearest" })
+    showMend.focus({ preventScroll: true })
   }
 
   function say(said) {

@@ -7,6 +7,7 @@ CARD = {
     "showMend": "Show the mend",
     "isFault": "The fault is in line {number}",
     "fault": "the fault",
+    "beside": "beside the gap",
     # What a line that was clicked did in the last run: a sentence, and what stands
     # beside the line.
     "did": {

@@ -3,7 +3,7 @@
 # The pane's head:
 LIVE = ":small[:gray[:material/play_circle: **Live**]]"
 SHOW_RUNS = "Show what runs"
-RESTART, RESTART_HELP = "Restart", "Begin again with an empty session state."
+RESTART, RESTART_HELP = "Restart", "Begin the app anew, as reloading it does."
 
 # Notices in it:
 BEGAN_ANEW = (

@@ -25,8 +25,11 @@ function numberAnswer(question, { words }, counted) {
       const is = filled(words.isNumber[question.asks], { count })
       if (input.value === "") return { said: `${is} ${words.noPrediction}` }
       const right = Number(input.value) === count
-      const said = filled(words.said, { count: input.value })
-      return { right, said: right ? `${words.right} ${is}` : `${is} ${said}` }
+      const said = right ? words.right : filled(words.wrong, { said: input.value })
+      return { right, said: `${said} ${is}` }
+    },
+    end() {
+      input.value = ""
     },
   }
 }
@@ -57,9 +60,10 @@ function goneAnswer(question, { words }) {
       const names = gone.map(({ name }) => name).join(", ")
       const is = names ? filled(words.wereGone, { what: names }) : words.noneGone
       if (!boxes.some(({ box }) => box.checked)) return { said: `${is} ${words.noPrediction}` }
-      const right = asked.filter((each) => each.box.checked === gone.includes(each)).length
-      if (right === asked.length) return { right: true, said: `${words.right} ${is}` }
-      return { right: false, said: right ? `${filled(words.rightNames, { right, all: asked.length })} ${is}` : is }
+      const right = asked.every((each) => each.box.checked === gone.includes(each))
+      const ticked = boxes.filter(({ box }) => box.checked).map(({ name }) => name).join(", ")
+      const said = right ? words.right : filled(words.wrong, { said: ticked })
+      return { right, said: `${said} ${is}` }
     },
   }
 }

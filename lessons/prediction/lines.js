@@ -4,6 +4,7 @@ function linesAnswer(question, { statements, words }) {
   const marked = new Set()
   const listening = new AbortController()
   let verdicts // of each statement, once the run has answered
+  let times // how often each line ran then
 
   function paint() {
     if (!codePanel()) return
@@ -18,7 +19,7 @@ function linesAnswer(question, { statements, words }) {
       set(number, "aria-pressed", verdicts ? null : String(marked.has(index)))
       const verdict = verdicts?.[index]
       set(line, "data-predicted", verdict ?? null)
-      set(line, "data-verdict", verdict && !place ? words.marks[verdict] : null)
+      set(line, "data-verdict", verdict && !place ? beside(verdict, each) : null)
     }))
   }
 
@@ -29,6 +30,11 @@ function linesAnswer(question, { statements, words }) {
     paint()
   })
   paint()
+
+  function beside(verdict, number) {
+    const often = times[number] > 1 ? filled(words.times, { times: times[number] }) : ""
+    return `${words.marks[verdict]}${often}`
+  }
 
   function all(isMarked) {
     statements.forEach((_, index) => (isMarked ? marked.add(index) : marked.delete(index)))
@@ -47,6 +53,7 @@ function linesAnswer(question, { statements, words }) {
     paint,
     judge(run) {
       const isMade = marked.size > 0
+      times = run.lines
       const ran = statements.map((lines) => lines.some((line) => run.lines[line]))
       close(ran.map((did, index) => {
         if (!isMade || (!did && !marked.has(index))) return null
@@ -55,9 +62,9 @@ function linesAnswer(question, { statements, words }) {
       }))
       if (!isMade) return { said: words.noPrediction }
       const count = (verdict) => statements.filter((_, index) => verdicts[index] === verdict).flat().length
-      const [missed, idle, every] = [count("missed"), count("idle"), statements.flat().length]
+      const [right, missed, idle] = ["right", "missed", "idle"].map(count)
       if (!missed && !idle) return { right: true, said: words.right }
-      const said = [filled(words.rightLines, { right: every - missed - idle, all: every })]
+      const said = [filled(words.rightLines, { right, ran: right + missed })]
       if (missed) said.push(filled(words.missedLines, { count: missed }))
       if (idle) said.push(filled(words.idleLines, { count: idle }))
       return { right: false, said: said.join(" ") }

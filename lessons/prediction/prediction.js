@@ -18,6 +18,7 @@ function ask(root, step, index) {
   const { words } = step
   const question = step.predictions[index]
   const answer = ANSWERS[question.asks](question, step)
+  root.classList.remove("prediction-skipped")
   const first = paragraph(question.first, "prediction-first")
   show(
     root,
@@ -29,7 +30,7 @@ function ask(root, step, index) {
     paragraph(words.elsewhere, "question-card-hint prediction-elsewhere"),
     row(
       ...answer.actions,
-      button(words.showMe, () => tell("")),
+      button(words.showMe, showMe),
       button(words.skip, skip),
     ),
   )
@@ -67,6 +68,13 @@ function ask(root, step, index) {
     first.hidden = !question.first || (question.after && isReady(latest))
   }
 
+  // How many there are, the run alone can say.
+  function showMe() {
+    const isNumber = question.asks in words.isNumber
+    tell(isNumber ? words.doIt : "")
+    isTold = !isNumber
+  }
+
   function judge(run) {
     const verdict = answer.judge(run)
     tell(verdict.said)
@@ -97,6 +105,7 @@ function ask(root, step, index) {
 
   function skip() {
     root.stop()
+    root.classList.add("prediction-skipped")
     show(root, row(button(words.open, () => ask(root, step, index))))
   }
 }

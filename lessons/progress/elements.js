@@ -24,15 +24,20 @@ function filled(sentence, values) {
   return sentence.replace(/\{(\w+)\}/g, (_, name) => values[name])
 }
 
-// The steps of a road, by their addresses, in which the learner was right, or wrong.
+// The steps of a road, by their addresses: where all was right, and where not. What is
+// recalled is of earlier lessons, and so of none of these: it is counted by itself.
 function judged(done, road) {
-  const steps = { true: new Set(), false: new Set() }
+  const [steps, recalled] = [{}, []]
   for (const [task, right] of done) {
-    const [slug, step] = task.split(" ")[1].split("/")
+    const [kind, id] = task.split(" ")
+    const [slug, step] = id.split("/")
     const address = `${slug}?step=${step}`
-    if (address in road) steps[right].add(address)
+    if (!(address in road)) continue
+    if (kind === "recall") recalled.push(right)
+    else steps[address] = right && steps[address] !== false
   }
-  return { right: [...steps.true], wrong: [...steps.false] }
+  const those = (are) => Object.keys(steps).filter((address) => steps[address] === are)
+  return { right: those(true), wrong: those(false), recalled }
 }
 
 // A line with a label and links, or nothing without links.

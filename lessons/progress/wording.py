@@ -18,7 +18,11 @@ STEPS = {
     "wrong": "Look again at:",
     "unseen": "Not seen yet:",
 }
-OF_LESSON = {**STEPS, "allSeen": "You have seen every step of this lesson."}
+OF_LESSON = {
+    **STEPS,
+    "recalled": "Of earlier lessons, you knew {right} of {all} at once.",
+    "allSeen": "You have seen every step of this lesson.",
+}
 OF_ALL = {
     **FAR,
     **STEPS,

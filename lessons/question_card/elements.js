@@ -2,12 +2,17 @@ function paragraph(text, className = "") {
   const node = document.createElement("p")
   node.className = className
   node.hidden = !text
-  // `code` and *stress*, and nothing else of Markdown.
+  // `code`, *stress* and **strength**, and nothing else of Markdown.
   for (const [index, part] of (text ?? "").split("`").entries()) {
     if (index % 2) node.append(tagged("code", part))
-    else part.split("*").forEach((piece, at) => node.append(at % 2 ? tagged("em", piece) : piece))
+    else node.append(...part.split("**").flatMap(stressed))
   }
   return node
+}
+
+function stressed(text, index) {
+  if (index % 2) return tagged("strong", text)
+  return text.split("*").map((piece, at) => (at % 2 ? tagged("em", piece) : piece))
 }
 
 function tagged(tag, text) {

@@ -1,8 +1,17 @@
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".recall")
-  if (root.data === data) return // Drawn anew by a rerun, with all that was answered.
-  root.data = data
-  const { place, questions, words } = JSON.parse(data)
+  if (root.data !== data) { // Else drawn anew by a rerun, with all that was answered.
+    root.data = data
+    draw(root, JSON.parse(data))
+  }
+  const details = root.querySelector("details")
+  const text = root.closest(".st-key-step_text")
+  details.ontoggle = () => text.toggleAttribute("data-recalling", details.open)
+  details.ontoggle()
+  return () => text.removeAttribute("data-recalling")
+}
+
+function draw(root, { place, questions, words }) {
   const details = node("details", "recall-card question-card")
   details.append(node("summary", "", words.title))
   questions.forEach((question, index) => {

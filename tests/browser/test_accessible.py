@@ -68,7 +68,7 @@ def test_a_page_has_no_serious_fault_by_day_and_by_night(
     if address == "history?step=session_state":
         tab.get_by_role("button", name="Line 1 will run", exact=True).click()
         send(tab, "hi")
-        expect(tab.get_by_text("Right about 2 of 8 lines.")).to_be_visible()
+        expect(tab.get_by_text("Not quite: you marked")).to_be_visible()
     if address == "first_app":
         tab.get_by_role("button", name="Run it yourself").click()
         expect(tab.get_by_role("dialog")).to_be_visible()

@@ -34,7 +34,8 @@ def test_a_wrong_line_is_said_what_it_did_and_the_right_one_tells_why(
     reason = tab.get_by_text("a word of eight letters")
     mended = tab.get_by_role("radio", name="Mended")
     send(tab, "hi")
-    expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
+    answer = live_pane(tab).get_by_text("Echo: hi")
+    expect(answer).to_be_visible()
     wait_for_run(tab)
     for number, said, beside in [
         (29, "Line 29 ran in the last run.", "ran, not at fault"),
@@ -45,13 +46,17 @@ def test_a_wrong_line_is_said_what_it_did_and_the_right_one_tells_why(
         line(tab, number).click()
         expect(verdict(tab)).to_contain_text(said)
         assert (line(tab, number).get_attribute("data-verdict") or "") == beside
-    for hidden in (reason, mended, tab.locator(".code-panel-marker")):
+    markers = tab.locator(".code-panel-marker")
+    for hidden in (reason, mended, markers):
         expect(hidden).to_have_count(0)
     line(tab, 33).click()
     expect(reason).to_be_visible()
     expect(verdict(tab)).to_have_text("You found it. The fault is in line 33.")
     expect(line(tab, 33)).to_have_attribute("data-verdict", "the fault")
-    expect(tab.locator(".code-panel-marker")).to_have_count(2)
+    # What one sees of the mistake is still there: nothing has run.
+    tab.wait_for_timeout(300)
+    wait_for_run(tab)
+    expect(answer).to_be_visible()
     assert_told(tab, "echo_bot/literal_response", right=True)
     # Later it is as it was left, and a line's number is a link again.
     tab.locator(".st-key-next_step button").click()
@@ -64,6 +69,10 @@ def test_a_wrong_line_is_said_what_it_did_and_the_right_one_tells_why(
     expect(mended).to_be_checked()
     expect(tab.get_by_label("Code of echo_bot.py")).to_be_visible()
     expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
+    tab.locator("label", has_text="Broken").click()
+    expect(markers).to_have_count(2)
+    expect(verdict(tab)).to_have_text("You found it. The fault is in line 33.")
+    expect(reason).to_have_count(1)
 
 
 def test_a_fault_is_found_by_keyboard_where_nothing_ran(tab: Page, app: str) -> None:
@@ -95,6 +104,9 @@ def test_a_line_that_fails_is_at_fault_only_where_something_is_missing(
     expect(verdict(tab)).to_contain_text("Line 11 ran in the last run.")
     line(tab, 7).click()
     expect(verdict(tab)).to_contain_text("You found it. Something is missing beside")
+    # The line there is innocent.
+    expect(line(tab, 1)).to_have_attribute("data-verdict", "beside the gap")
+    expect(tab.locator("[data-hunted=fault]")).to_have_count(0)
 
 
 def test_a_fault_is_shown_to_whoever_asks(tab: Page, app: str) -> None:

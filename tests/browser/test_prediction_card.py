@@ -65,12 +65,12 @@ def test_one_is_wrong_about_a_run_and_right_about_the_next(tab: Page, app: str) 
     expect_marked(tab, 1, 3, 7, 21, 22, 23)
     expect(verdict(tab)).to_have_count(0)
     send(tab, "again")
-    expect(verdict(tab)).to_contain_text("Right about 5 of 19 lines.")
-    expect(verdict(tab)).to_contain_text("13 ran that you had not marked.")
+    expect(verdict(tab)).to_contain_text("Not quite: you marked 5 of the 18 lines")
+    expect(verdict(tab)).to_contain_text("You missed 13. 1 that you marked did not run")
     expect(verdict(tab)).to_contain_text("The script runs again from line 1.")
     said = """number => getComputedStyle(
         document.querySelectorAll(".code-panel-line")[number - 1], "::after").content"""
-    for number, word in {1: "✓ right", 7: "did not run", 12: "ran, missed"}.items():
+    for number, word in {1: "✓ right", 7: "did not run", 12: "ran, missed ×2"}.items():
         assert word in tab.evaluate(said, number)
     expect_judged(tab, ("echo_bot/full_loop/1", False))
 
@@ -96,14 +96,14 @@ def test_a_keyboard_marks_lines(tab: Page, app: str) -> None:
     expect_marked(tab, 1, 3, 6)
     assert "lines=" not in tab.url
     send(tab, "hello")
-    expect(verdict(tab)).to_contain_text("Right about 4 of 8 lines.")
+    expect(verdict(tab)).to_contain_text("Not quite: you marked 3 of the 7 lines")
     card(tab).get_by_role("button", name="Next question").press("Enter")
-    expect(card(tab)).to_contain_text("Before you press Restart, how many entries")
+    expect(card(tab)).to_contain_text("after you press Restart, how many entries")
     expect(card(tab)).to_be_focused()
     tab.keyboard.press("Tab")
     tab.keyboard.type("1")
     tab.get_by_role("button", name="Restart").press("Enter")
-    expect(verdict(tab)).to_contain_text("Entries: 0. You said 1.")
+    expect(verdict(tab)).to_contain_text("Not quite: you said 1. Entries: 0.")
     places = ["history/session_state/1", "history/session_state/2"]
     expect_judged(tab, *((place, False) for place in places))
 
@@ -122,9 +122,15 @@ def test_it_can_be_left_out_or_shown_at_once(tab: Page, app: str) -> None:
     expect(verdict(tab)).to_contain_text("Only line 7 is left out")
     expect(tab.locator("[data-verdict]")).to_have_count(0)
     card(tab).get_by_role("button", name="Next question").click()
-    card(tab).get_by_role("spinbutton").fill("4")
-    send(tab, "again")
-    expect(verdict(tab)).to_contain_text("Right, all of it. Bubbles on the screen: 4.")
+    card(tab).get_by_role("button", name="Show me").click()
+    expect(verdict(tab)).to_contain_text("Now do it: the run says how many.")
+    say(tab, "again")
+    expect(verdict(tab)).to_contain_text("Bubbles on the screen: 4. You made no")
+    expect_judged(tab)
+    card(tab).get_by_role("button", name="Again").click()
+    card(tab).get_by_role("spinbutton").fill("6")
+    send(tab, "and again")
+    expect(verdict(tab)).to_contain_text("Right, all of it. Bubbles on the screen: 6.")
     expect_judged(tab, ("echo_bot/full_loop/2", True))
 
 
@@ -137,7 +143,9 @@ def test_what_is_gone_is_said_of_the_words_that_were_there(tab: Page, app: str) 
     wait_for_run(tab)
     expect(card(tab).get_by_role("checkbox", name="the button")).to_be_checked()
     tab.get_by_role("button", name="Run the script again").click()
-    expect(verdict(tab)).to_contain_text("Gone: the line with 'hello'.")
+    expect(verdict(tab)).to_have_text(
+        re.compile("^Not quite: you said the button. Gone: the line with 'hello'.")
+    )
     expect_judged(tab, ("chat_input/return_value/1", False))
     # Back at the step, what was done there before answers nothing.
     tab.get_by_role("button", name="Next: ").click()
@@ -154,7 +162,8 @@ def test_a_message_in_mid_answer(tab: Page, app: str) -> None:
     card(tab).get_by_role("spinbutton").fill("3")
     say(tab, "hello")  # Nothing is interrupted by the next, so it is not the answer.
     tab.get_by_role("button", name="Restart").click()
-    expect(tab.get_by_text("you pressed Restart")).to_be_visible()
+    told = tab.locator(".live-line").filter(has_text="you pressed Restart")
+    expect(told).to_be_visible()
     wait_for_run(tab)
     send(tab, LONG)
     expect(tab.get_by_test_id("stChatMessage").last).to_contain_text("Echo: word0")
@@ -183,9 +192,9 @@ def test_a_phone_leads_from_code_to_app_to_what_was_right(
     parts.get_by_role("button", name="App").tap()
     send(tab, "again")
     parts.get_by_role("button", name="How it went").tap()
-    expect(verdict(tab)).to_contain_text("Right about 2 of 19 lines.")
+    expect(verdict(tab)).to_contain_text("Not quite: you marked 1 of the 18 lines")
     expect(verdict(tab)).to_be_in_viewport()
     expect(parts.get_by_role("button", name="Text")).to_be_visible()
     parts.get_by_role("button", name="Code").tap()
-    expect(line(tab, 12)).to_have_attribute("data-verdict", "✓ right")
+    expect(line(tab, 12)).to_have_attribute("data-verdict", "✓ right ×2")
     context.close()

@@ -1,6 +1,7 @@
 """What a learner has done stays in their browser, whatever is in its storage."""
 
 import json
+import re
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -117,15 +118,31 @@ def test_what_is_noted_costs_no_run(tab: Page, app: str) -> None:
 def test_the_recap_says_what_went_well_and_what_to_look_at_again(
     tab: Page, app: str
 ) -> None:
-    done = {PREDICTION: True, "hunt echo_bot/double_dot/1": False}
+    done = {
+        PREDICTION: True,
+        # Of one step, the worst counts; and a question of earlier lessons is of none.
+        "prediction echo_bot/forgotten_answers/1": False,
+        "prediction echo_bot/forgotten_answers/2": True,
+        "recall echo_bot/your_messages/1": True,
+        "recall echo_bot/your_messages/2": False,
+        "hunt echo_bot/double_dot/1": False,
+    }
     store(tab, app, progress("echo_bot?step=your_messages", FULL_LOOP, done=done))
     visit(tab, f"{app}/echo_bot?step=recap")
     said = tab.locator(".progress-summary")
-    expect(said).to_contain_text("You were right at: The full loop")
-    expect(said).to_contain_text("Look again at: What goes wrong: a script")
+    expect(said.locator("p")).to_have_text(
+        [
+            "You were right at: The full loop",
+            "Look again at: The bot answers, What goes wrong: a script that Python "
+            "cannot read",
+            "Of earlier lessons, you knew 1 of 2 at once.",
+            re.compile("^Not seen yet: "),
+        ]
+    )
     unseen = said.locator("p", has_text="Not seen yet")
     expect(unseen.get_by_role("link")).to_have_count(5)
     judge(tab, "hunt", "echo_bot/double_dot/1", right=True)
+    judge(tab, "prediction", "echo_bot/forgotten_answers/1", right=True)
     expect(said).not_to_contain_text("Look again")
     unseen.get_by_role("link").first.click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers")

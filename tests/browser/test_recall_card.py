@@ -1,7 +1,7 @@
 """Questions from earlier lessons, answered in the page."""
 
 from playwright.sync_api import Page, expect
-from visits import visit
+from visits import visit, wait_for_run
 
 HEAR = """() => {
     window.heard = []
@@ -14,7 +14,11 @@ def test_a_wrong_answer_is_met_and_the_first_try_counts(tab: Page, app: str) -> 
     visit(tab, f"{app}/history")
     tab.evaluate(HEAR)
     recall = tab.locator(".recall-card")
+    asks_next = tab.locator(".st-key-prediction")
+    expect(asks_next).to_have_css("position", "sticky")
     recall.locator("summary").click()
+    # It would cover the questions.
+    expect(asks_next).to_have_css("position", "static")
     recall.get_by_role("button", name="An empty text").click()
     said = recall.get_by_role("status").first
     expect(said).to_have_text(
@@ -24,6 +28,10 @@ def test_a_wrong_answer_is_met_and_the_first_try_counts(tab: Page, app: str) -> 
     expect(said).to_contain_text("Right. Only the run that a message began")
     place = {"kind": "recall", "id": "history/plain_list/1", "right": False}
     assert tab.evaluate("window.heard") == [place]
+    tab.locator(".st-key-next_step button").click()
+    expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
+    wait_for_run(tab)
+    expect(asks_next).to_have_css("position", "sticky")
 
 
 def test_the_parts_of_the_loop_are_put_in_order_by_keyboard(

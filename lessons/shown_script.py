@@ -1,0 +1,44 @@
+"""The script that a page shows: the lesson's, or what the learner made of it."""
+
+from collections.abc import Mapping, Sequence
+from pathlib import Path
+from typing import NamedTuple
+
+from lessons.editing.edits import running_script
+from lessons.presentation import presents
+from lessons.snippet_files import snippet_name
+
+
+class ShownScript(NamedTuple):
+    """The script that a page shows, and what is said of its lines.
+
+    `asks` tells whether the learner is asked what only its runs can answer. `exercise`
+    names the exercise that it is the beginning of.
+    """
+
+    script: Path
+    notes: Mapping[str, str] | None = None
+    builds_on: Path | None = None
+    about: Sequence[str] = ()
+    asks: bool = False
+    exercise: str = ""
+
+    @property
+    def place(self) -> str:
+        """Where it is edited: what a step and an exercise have in common is not."""
+        return self.exercise or snippet_name(self.script)
+
+    @property
+    def running(self) -> Path:
+        """The file that runs: the script, or what the learner made of it.
+
+        Who presents shows the lesson's own code, and runs it.
+        """
+        if presents():
+            return self.script
+        return running_script(self.script, self.place)
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether something else runs in its place."""
+        return self.running != self.script
