@@ -39,11 +39,11 @@ def draw_recap(lesson: Lesson) -> ShownScript | None:
     for start, (solution, exercise) in names:
         draw_task(exercise)
         if may_edit():
-            if _is_on(wording.WRITE_IT_HERE, start):
+            if _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}"):
                 shown = ShownScript(exercise.start, exercise=exercise.name)
             text = shown_text(exercise.start, exercise.name)
             draw_check(exercise, text, file_name(exercise.start))
-        if _is_on(wording.SOLUTION, solution):
+        if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
             shown = ShownScript(exercise.solution)
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
@@ -67,9 +67,8 @@ def _starts(lesson: Lesson) -> list[str]:
     return [f"{START}_{exercise.name}" for exercise in lesson.exercises]
 
 
-def _is_on(label: str, name: str) -> bool:
+def _is_on(label: str, name: str, key: str) -> bool:
     """Draw the switch that shows a script; the address decides, by its name."""
-    key = f"shows_{name}"
     st.session_state[key] = shown_version() == name
     return st.toggle(
         label,

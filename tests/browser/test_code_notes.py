@@ -109,7 +109,7 @@ def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) ->
     visit(tab, f"{app}/echo_bot?step=literal_response&lines=3")
     expect(linked).to_have_count(1)
     tab.get_by_role("button", name="Show me").click()
-    tab.get_by_role("radiogroup").get_by_text("Mended").click()
+    tab.get_by_role("button", name="Show the mend").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
     code = tab.get_by_role("region", name="Code of echo_bot.py")
     expect(code).to_be_visible()

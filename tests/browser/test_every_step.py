@@ -153,7 +153,9 @@ def assert_no_line_begins_with_a_dot(tab: Page) -> None:
             let above = null
             while (texts.nextNode()) {
                 const text = texts.currentNode
-                const line = text.parentElement.closest("p, li, pre, a")
+                const parent = text.parentElement
+                const line = parent.closest("p, li, pre, a, h1, h2") ?? parent
+                if (!line.textContent.includes("·")) continue
                 for (let i = 0; i < text.length; i++) {
                     const range = document.createRange()
                     range.setStart(text, i)

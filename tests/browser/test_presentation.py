@@ -17,10 +17,10 @@ def test_a_clicker_leads_from_step_to_step(projector: Page, app: str) -> None:
     title = projector.get_by_role("heading", level=1)
     expect(title.first).to_have_text("Echo bot · 3. The full loop")
     expect(projector.get_by_test_id("stHeader")).to_be_hidden()
-    size = projector.locator(".code-panel-code").evaluate(
-        "code => parseFloat(getComputedStyle(code).fontSize)"
+    projector.wait_for_function(
+        """() => parseFloat(getComputedStyle(
+            document.querySelector(".code-panel-code")).fontSize) >= 20"""
     )
-    assert size >= 20
     projector.keyboard.press("PageDown")
     expect(title.first).to_contain_text("4. ")
     projector.keyboard.press("PageUp")

@@ -63,7 +63,7 @@ def test_a_dot_that_is_drawn_anew_while_it_is_pressed_is_chosen(
     tab: Page, app: str
 ) -> None:
     visit(tab, f"{app}/streaming?step=streamed_echo")
-    send(tab, LONG)
+    send(tab, f"{LONG} {LONG} {LONG}")
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     run_dot(tab, 1).hover()
     dot = run_dot(tab, 1).element_handle()

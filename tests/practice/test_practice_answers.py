@@ -115,7 +115,9 @@ def test_a_pirate_talks_like_one_and_leaves_quotations_alone() -> None:
     assert said.startswith("Arr! I be the practice model, not an AI.")
     assert "1 of yers" in said
     assert "“you are my friend”" in said
-    assert "> `:=` gives the value a name" in say("What is :=?", system="Be a pirate")
+    quoted = say("What is :=?", system="Be a pirate")
+    assert "> In line 5, `:=` keeps" in quoted
+    assert "asks whether there is one." in quoted
 
 
 @pytest.mark.parametrize(
