@@ -31,19 +31,25 @@ def test_a_lesson_loads_no_font_for_code_and_italics(tab: Page, app: str) -> Non
     assert widths[0] == pytest.approx(widths[1])
 
 
-@pytest.mark.parametrize("base", ["", "learn", "a/b"])
-def test_a_deep_link_finds_the_server_at_once(tab: Page, base: str) -> None:
+def test_a_deep_link_finds_the_server_at_once(tab: Page, app: str) -> None:
+    assert_it_finds_the_server(tab, app)
+
+
+def test_a_deep_link_finds_the_server_below_a_path(tab: Page) -> None:
+    with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH="a/b") as address:
+        assert_it_finds_the_server(tab, f"{address}/a/b")
+
+
+def assert_it_finds_the_server(tab: Page, root: str) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     watch = Watch(tab)
-    with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH=base) as address:
-        below = f"{address}/{base}".rstrip("/")
-        visit(tab, f"{below}/echo_bot?step=full_loop")
-        send(tab, "Hello")
-        expect(live_pane(tab).get_by_text("Echo: Hello")).to_be_visible()
-        assert [url for url in asked if "_stcore/health" in url] == [
-            f"{below}/_stcore/health"
-        ]
-        tab.get_by_role("link", name="History").click()
-        expect(tab).to_have_url(f"{below}/history")
+    visit(tab, f"{root}/echo_bot?step=full_loop")
+    send(tab, "Hello")
+    expect(live_pane(tab).get_by_text("Echo: Hello")).to_be_visible()
+    assert [url for url in asked if "_stcore/health" in url] == [
+        f"{root}/_stcore/health"
+    ]
+    tab.get_by_role("link", name="History").click()
+    expect(tab).to_have_url(f"{root}/history")
     assert watch.faults == []
