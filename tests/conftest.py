@@ -6,6 +6,7 @@ import os
 import time
 from collections.abc import Iterator
 
+import httpcore2
 import pytest
 from streamlit.components.v2 import manifest_scanner
 
@@ -24,6 +25,8 @@ os.environ["LESSONS_EDIT"] = "0"
 manifest_scanner.scan_component_manifests = functools.cache(
     manifest_scanner.scan_component_manifests
 )
+# Nor does each client of a script alone read all certificates anew.
+httpcore2.default_ssl_context = functools.cache(httpcore2.default_ssl_context)
 APPTEST_SECONDS = 0.001
 
 

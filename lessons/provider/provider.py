@@ -6,7 +6,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass, field
 from urllib.parse import urlsplit
 
-from openai import OpenAI, OpenAIError
+from openai import DefaultHttpx2Client, OpenAI, OpenAIError
 from pydantic import BaseModel
 
 from lessons.plain_text import plain
@@ -17,6 +17,7 @@ from lessons.practice.api.stream import configured_speed
 from lessons.provider import settings, wording
 from lessons.provider.budget import SessionBudget
 from lessons.provider.settings import BASE_URL, KEY, MODEL, real_url
+from lessons.provider.transport import certificates
 from lessons.snippet_files import DEFAULT_MODEL
 
 _starting = threading.Lock()
@@ -152,6 +153,7 @@ def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
         base_url=provider.base_url,
         timeout=timeout,
         max_retries=0,
+        http_client=DefaultHttpx2Client(verify=certificates()),
     )
     try:
         # The client itself takes whatever JSON, or even a web page, for an answer.

@@ -27,7 +27,7 @@ from lessons.live.streamlit_internals import (
 from lessons.provider import budget
 from lessons.provider.failure import advice_on
 from lessons.provider.settings import ENVIRONMENT, KEY, is_reading
-from lessons.provider.transport import AsyncTransport, Transport
+from lessons.provider.transport import AsyncTransport, Transport, certificates
 
 PREFIX = "OPENAI_"
 # What `openai.<name> = ...` sets of the client of the module itself.
@@ -146,14 +146,14 @@ def _http_client(context: LiveContext) -> Any:
     hooks = {"response": [_close_when_interrupted, _advise]}
     if budget.find_session(context.secrets.get(KEY, "")):
         return DefaultHttpx2Client(transport=Transport(), event_hooks=hooks)
-    return DefaultHttpx2Client(event_hooks=hooks)
+    return DefaultHttpx2Client(verify=certificates(), event_hooks=hooks)
 
 
 def _async_http_client(context: LiveContext) -> Any:
     hooks = {"response": [_advise_later]}
     if budget.find_session(context.secrets.get(KEY, "")):
         return DefaultAsyncHttpx2Client(transport=AsyncTransport(), event_hooks=hooks)
-    return DefaultAsyncHttpx2Client(event_hooks=hooks)
+    return DefaultAsyncHttpx2Client(verify=certificates(), event_hooks=hooks)
 
 
 def _close_when_interrupted(response: httpx2.Response) -> None:

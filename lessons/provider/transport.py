@@ -5,6 +5,8 @@ key; what comes back is the provider's own, but for the key. A request without s
 token goes out as it is.
 """
 
+import functools
+import ssl
 from collections.abc import AsyncIterator, Iterator
 
 import httpx2
@@ -20,12 +22,18 @@ DOTS = hidden.DOTS.encode()
 REACHED_LIMIT = "reached_limit_of_this_server"
 
 
+@functools.cache
+def certificates() -> ssl.SSLContext:
+    """Return whom every client trusts: to read it takes as long as a script's run."""
+    return httpx2.create_ssl_context()
+
+
 class Transport(httpx2.BaseTransport):
     """Sends the requests of an `openai.OpenAI`."""
 
     def __init__(self) -> None:
         # A client and no bare transport: it knows of proxies.
-        self._wire = DefaultHttpx2Client(follow_redirects=False)
+        self._wire = DefaultHttpx2Client(verify=certificates(), follow_redirects=False)
 
     def handle_request(self, request: httpx2.Request) -> httpx2.Response:
         session = session_of(request)
@@ -47,7 +55,9 @@ class AsyncTransport(httpx2.AsyncBaseTransport):
     """Sends the requests of an `openai.AsyncOpenAI`, likewise."""
 
     def __init__(self) -> None:
-        self._wire = DefaultAsyncHttpx2Client(follow_redirects=False)
+        self._wire = DefaultAsyncHttpx2Client(
+            verify=certificates(), follow_redirects=False
+        )
 
     async def handle_async_request(self, request: httpx2.Request) -> httpx2.Response:
         session = session_of(request)
