@@ -1,9 +1,11 @@
 // The dots are drawn anew with each run, so what they do is watched from outside.
 const DOTS = ".live-timeline button"
 
+// This component is drawn anew with each run, too, perhaps between press and release.
+let pressed = null
+
 export default function ({ setTriggerValue }) {
   let hadFocus = false
-  let pressed = null
 
   function choose(dot) {
     if (!dot) return
