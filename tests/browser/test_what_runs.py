@@ -48,15 +48,12 @@ def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
     expect(sentence(tab)).to_be_visible(timeout=20_000)
 
 
-def test_an_interrupted_run_is_named(tab: Page, app: str) -> None:
+def test_a_run_that_interrupts_another_says_so(tab: Page, app: str) -> None:
     visit(tab, f"{app}/streaming?step=streamed_echo")
     send(tab, f"{LONG} {LONG} {LONG}")
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
     expect(sentence(tab)).to_contain_text("while run 2 was under way")
-    wait_for_run(tab)  # A run that begins now would lead back to the newest.
-    run_dot(tab, 2).click()
-    expect(sentence(tab)).to_contain_text("It was interrupted.")
 
 
 def test_a_dot_that_is_drawn_anew_while_it_is_pressed_is_chosen(
