@@ -6,7 +6,7 @@ import pytest
 from panes import SCRIPTS, OpenPage, click, enter, open_alike, open_page, run, write
 from streamlit.runtime.state import SafeSessionState, SessionState
 
-from lessons.live import runner
+from lessons.live import time_to_begin
 from lessons.live.pane import SESSIONS
 
 
@@ -194,17 +194,20 @@ def test_a_message_is_seen_though_a_newer_one_stopped_the_page_before_its_script
 
 
 @pytest.mark.parametrize(
-    ("seconds", "kept"), [(60, ["hello", "answered"]), (0, ["hello"])]
+    ("seconds", "cpu_seconds", "kept"),
+    [(60, 0, ["hello", "answered"]), (0, 60, ["hello", "answered"]), (0, 0, ["hello"])],
 )
 @pytest.mark.parametrize("end", ["pass", "st.stop()", "st.rerun()"])
 def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
     tmp_path: Path,
     monkeypatch: pytest.MonkeyPatch,
     seconds: int,
+    cpu_seconds: int,
     kept: list[str],
     end: str,
 ) -> None:
-    monkeypatch.setattr(runner, "SECONDS_TO_BEGIN", seconds)
+    monkeypatch.setattr(time_to_begin, "SECONDS", seconds)
+    monkeypatch.setattr(time_to_begin, "CPU_SECONDS", cpu_seconds)
     script = write(
         tmp_path,
         f"""
@@ -228,8 +231,46 @@ def test_a_run_is_interrupted_only_after_it_had_time_to_begin(
     box = page["prompt"]
     box.set_value("hello").run()
     [live] = page.app.session_state[SESSIONS].values()
-    is_whole = end == "pass" and seconds > 0
+    is_whole = end == "pass" and (seconds > 0 or cpu_seconds > 0)
     assert live.state["kept"] == ([*kept, "ended"] if is_whole else kept)
+
+
+def test_a_run_that_a_newer_one_stopped_begins_no_other(tmp_path: Path) -> None:
+    script = write(
+        tmp_path,
+        """
+        import streamlit as st
+        from streamlit.proto.WidgetStates_pb2 import WidgetStates
+        from streamlit.runtime.scriptrunner import get_script_run_ctx
+
+        context = get_script_run_ctx()
+        count = context.limits.count_message
+
+        def stop_and_count(message):
+            # As a newer message does, just when something is on its way.
+            context.script_requests._requests.request_stop()
+            context.waiting.append(WidgetStates())
+            count(message)
+
+        if st.chat_input():
+            context.beginning = context.beginning.__class__()
+            context.beginning._began -= 60
+            context.limits.count_message = stop_and_count
+            st.write("The end")
+        """,
+    )
+    runs = tmp_path / "runs.txt"
+    app = open_page(
+        f"""
+        from pathlib import Path
+        with Path({str(runs)!r}).open("a") as file:
+            file.write("run ")
+        from lessons.live import live_pane
+        live_pane(Path({str(script)!r}))
+        """
+    )
+    app.chat_input[0].set_value("hello").run()
+    assert runs.read_text() == "run run "
 
 
 def test_a_page_that_outlived_its_server_gets_what_was_entered_in_it() -> None:

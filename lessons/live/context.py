@@ -4,7 +4,6 @@ import contextlib
 import dataclasses
 import functools
 import sys
-import time
 from collections import ChainMap
 from collections.abc import Callable, Collection, Iterator, Mapping, MutableMapping
 from pathlib import Path
@@ -44,6 +43,7 @@ from lessons.live.streamlit_internals import (
     send_through,
     widget_values,
 )
+from lessons.live.time_to_begin import TimeToBegin
 from lessons.live.watch import watched
 
 # Of what a script may tell the browser, the rest is about its tab and address.
@@ -60,7 +60,7 @@ class LiveContext(ScriptRunContext):
     Attributes:
         widget_states: Widget values that lead to the run; None for a plain rerun.
         waiting: Those that lead to the next runs, and came before this one began.
-        interruptible_at: From when on a newer message interrupts the run.
+        beginning: The time in which no newer message interrupts the run.
         limits: What the run may cost, and has cost.
         secrets: What `st.secrets` holds for the script.
         environment: What it sees, and sets, of its provider in `os.environ`.
@@ -77,7 +77,7 @@ class LiveContext(ScriptRunContext):
 
     widget_states: WidgetStates | None = None
     waiting: list[WidgetStates] = dataclasses.field(default_factory=list)
-    interruptible_at: float = 0.0
+    beginning: TimeToBegin = dataclasses.field(default_factory=TimeToBegin)
     limits: RunLimits = dataclasses.field(default_factory=RunLimits)
     secrets: Mapping[str, str] = dataclasses.field(default_factory=dict)
     environment: MutableMapping[str, str] = dataclasses.field(default_factory=dict)
@@ -193,7 +193,7 @@ def _send(
     try:
         send(page, message)
     except StopException:
-        if _is_interruptible(context):
+        if context.beginning.is_over():
             raise
     if context.recorder:
         context.recorder.note_message(message)
@@ -204,13 +204,14 @@ def _check(context: LiveContext, page: ScriptRunContext) -> None:
     try:
         page.yield_check()
     except StopException:
-        if _is_interruptible(context):
+        if context.beginning.is_over():
             raise
 
 
 def _give_way(context: LiveContext, page: ScriptRunContext) -> None:
     """Let the next run begin, which the browser asked for before this one began."""
-    if _is_interruptible(context):
+    if context.beginning.is_over():
+        page.yield_check()  # What waits may be for a newer run, which has begun.
         rerun = RerunData(
             query_string=page.query_string,
             page_script_hash=page.page_script_hash,
@@ -218,10 +219,6 @@ def _give_way(context: LiveContext, page: ScriptRunContext) -> None:
             context_info=page.context_info,
         )
         raise RerunException(rerun)
-
-
-def _is_interruptible(context: LiveContext) -> bool:
-    return time.monotonic() > context.interruptible_at
 
 
 class _LiveRequests:

@@ -7,7 +7,7 @@ import uuid
 from collections.abc import Iterator
 from typing import Any
 
-from lessons.live import wording
+from lessons.live import time_to_begin, wording
 from lessons.live.record import Recorder
 from lessons.live.sent_message import SentMessage
 from lessons.live.streamlit_internals import (
@@ -17,6 +17,7 @@ from lessons.live.streamlit_internals import (
     SharedRunState,
     WidgetStates,
 )
+from lessons.live.time_to_begin import TimeToBegin
 
 
 @dataclasses.dataclass
@@ -63,6 +64,7 @@ class LiveSession:
     advice: str = ""
     _sent_again: SentMessage | None = None
     _lock: threading.Lock = dataclasses.field(default_factory=threading.Lock)
+    _beginning: TimeToBegin = dataclasses.field(default_factory=TimeToBegin)
     _page_run: object = None
     _shared: SharedRunState = dataclasses.field(default_factory=SharedRunState)
 
@@ -105,11 +107,18 @@ class LiveSession:
         return widget_states
 
     @contextlib.contextmanager
-    def after_last_run(self, seconds: float) -> Iterator[None]:
-        """Let the session's last run end first, if it does so within these seconds."""
-        is_over = self._lock.acquire(timeout=seconds)
+    def after_last_run(self) -> Iterator[TimeToBegin]:
+        """Let the session's last run end first, or have its time to begin at least.
+
+        Yields:
+            The time to begin of the run that follows.
+        """
+        is_over = self._lock.acquire(timeout=time_to_begin.SECONDS)
+        while not is_over and not self._beginning.is_over():
+            is_over = self._lock.acquire(timeout=time_to_begin.SECONDS)
+        self._beginning = TimeToBegin()
         try:
-            yield
+            yield self._beginning
         finally:
             if is_over:
                 self._lock.release()

@@ -54,6 +54,9 @@ def test_a_run_that_interrupts_another_says_so(tab: Page, app: str) -> None:
     expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
     send(tab, "stop")
     expect(sentence(tab)).to_contain_text("while run 2 was under way")
+    wait_for_run(tab)
+    run_dot(tab, 2).click()
+    expect(runs_view(tab)).to_contain_text("It was interrupted.")
 
 
 def test_a_dot_that_is_drawn_anew_while_it_is_pressed_is_chosen(
