@@ -56,6 +56,8 @@ def draw_lesson(slug: str) -> None:
                     icon=":material/wrong_location:",
                 )
             shown = draw_recap(lesson) if is_recap else _draw_step(lesson, index)
+        if shown and not is_recap and lesson.steps[index].predictions and shown.asks:
+            _draw_question(lesson, index, shown)
         if presents():
             draw_desk(f"{slug}?step={lesson.places[index]}")
         else:
@@ -100,21 +102,36 @@ def _draw_step(lesson: Lesson, index: int) -> ShownScript:
     if step.mend:
         return _draw_mistake(place, step, step.mend)
     text = short(step.text) if presents() else step.text
-    first, _, rest = text.partition("\n\n")
-    st.markdown(first if step.commands else text)
-    if step.commands:
-        tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
-        st.markdown(rest)
     # What they ask and explain is the lesson's code, not what a learner made of it.
     asks = (
         bool(step.predictions)
         and not presents()
         and not ShownScript(step.snippet).is_changed
     )
-    shown = ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
     if asks:
+        text = text.removesuffix(_task(step))
+    first, _, rest = text.partition("\n\n")
+    st.markdown(first if step.commands else text)
+    if step.commands:
+        tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
+        st.markdown(rest)
+    return ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
+
+
+def _task(step: Step) -> str:
+    """Return what a step says to do, unless that is all that it says."""
+    task = short(step.text)
+    return "" if task == step.text else task
+
+
+def _draw_question(lesson: Lesson, index: int, shown: ShownScript) -> None:
+    """Draw what a step asks for, and with it what to try, below what it says."""
+    step = lesson.steps[index]
+    with st.container(key="step_question"):
+        if task := _task(step):
+            st.markdown(task)
+        place = f"{lesson.slug}/{step.name}"
         draw_predictions(place, shown.running, step.predictions)
-    return shown
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:

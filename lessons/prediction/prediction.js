@@ -22,7 +22,6 @@ function ask(root, step, index) {
   const first = paragraph(question.first, "prediction-first")
   show(
     root,
-    paragraph(words.title, "question-card-title"),
     first,
     paragraph(question.question),
     answer.controls,
@@ -92,7 +91,7 @@ function ask(root, step, index) {
     result.setAttribute("role", "status")
     const ways = [button(words.again, () => again(index))]
     if (step.predictions[index + 1]) ways.push(button(words.next, () => again(index + 1)))
-    show(root, paragraph(words.title, "question-card-title"), paragraph(question.question), result, row(...ways))
+    show(root, paragraph(question.question), result, row(...ways))
     // What is put into a region that is there already is read out.
     result.append(paragraph(said, "question-card-verdict"), paragraph(question.why))
     root.scrollIntoView({ block: "nearest" })

@@ -5,7 +5,7 @@ export default function ({ data, parentElement }) {
     draw(root, JSON.parse(data))
   }
   const details = root.querySelector("details")
-  const text = root.closest(".st-key-step_text")
+  const text = root.closest(".st-key-text_column")
   details.ontoggle = () => text.toggleAttribute("data-recalling", details.open)
   details.ontoggle()
   return () => text.removeAttribute("data-recalling")

@@ -4,10 +4,9 @@ from playwright.sync_api import Page, expect
 from playwright.sync_api import TimeoutError as NotInTime
 from visits import wait_for_run
 
-from lessons.lesson_fields import Step
-
 # What is to be in view, by the tab that leads to it on a phone.
 PARTS = {
+    "Text": ["task"],
     "Code": ["lines"],
     "App": ["newest", "inputs", "sentence", "page"],
 }
@@ -46,7 +45,8 @@ IN_VIEW = """() => {
         sentence: all(".live-ran").every((said) => [...said.getClientRects()].every(
             ({ left, right, top, bottom }) =>
                 meets(said, (left + right) / 2, (top + bottom) / 2))),
-        task: all(".st-key-step_text p")
+        // What is to be typed in a terminal stands between a text and what to try.
+        task: !!document.querySelector(".tabbed-text") || all(".st-key-text_column p")
             .filter((text) => /^(Try it|Look for):/.test(text.textContent))
             .every((text) => shows(text)),
         page: [main, document.documentElement].every(
@@ -63,15 +63,10 @@ def wait_until_drawn(tab: Page) -> None:
     expect(tab.get_by_test_id("stSkeleton")).to_have_count(0)
 
 
-def has_room(step: Step) -> bool:
-    """Tell whether nothing stands between a step's text and what it says to do."""
-    return not (step.commands or step.predictions)
-
-
-def out_of_view(tab: Page, parts_by_tab: dict[str, list[str]] = PARTS) -> list[str]:
+def out_of_view(tab: Page) -> list[str]:
     """Return what is not in view, on a phone in each tab."""
     missed = []
-    for name, parts in parts_by_tab.items():
+    for name, parts in PARTS.items():
         show(tab, name)
         try:
             tab.wait_for_function(ALL_IN_VIEW, arg=parts, timeout=5_000)

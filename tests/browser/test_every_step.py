@@ -7,7 +7,7 @@ from collections.abc import Iterator
 from typing import NamedTuple
 
 import pytest
-from in_view import PLACES, has_room, out_of_view, send_if_asked, show, wait_until_drawn
+from in_view import PLACES, out_of_view, send_if_asked, show, wait_until_drawn
 from lesson_steps import LESSONS
 from playwright.sync_api import Browser, Page, ViewportSize, expect
 from servers import ROOT, serving
@@ -73,8 +73,6 @@ def test_each_step_of_a_lesson_is_whole_and_in_view(
         wait_until_drawn(window)
         assert_it_is_whole(window)
         missed[step] = out_of_view(window)
-        if number <= len(lesson.steps) and has_room(lesson.steps[number - 1]):
-            missed[step] += out_of_view(window, {"Text": ["task"]})
         show(window, "App")
         places = window.evaluate(PLACES)
         for message in screen.messages:
