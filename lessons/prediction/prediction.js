@@ -1,5 +1,6 @@
 const IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 const SETTLED = 200 // milliseconds in which Streamlit takes away what a run left out
+const left = new Map() // The question that was left, and what was said to it, by step: until a reload.
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".prediction")
@@ -8,13 +9,15 @@ export default function ({ data, parentElement }) {
     root.stop?.()
     const step = JSON.parse(data)
     Object.assign(root, { hidden: !step.predictions.length, tabIndex: -1, role: "group", ariaLabel: step.words.title })
-    if (step.predictions.length) ask(root, step, 0)
+    const { index, said } = left.get(step.step) ?? { index: 0 }
+    if (step.predictions.length) ask(root, step, index, said)
   }
   return () => root.stop?.()
 }
 
-// Asks one of a step's questions, until the run that it is about is over.
-function ask(root, step, index) {
+// Asks one of a step's questions, until the run that it is about is over; or says what
+// was said to it before the learner went elsewhere.
+function ask(root, step, index, saidBefore) {
   const { words } = step
   const question = step.predictions[index]
   const answer = ANSWERS[question.asks](question, step)
@@ -45,6 +48,7 @@ function ask(root, step, index) {
     rest()
     answer.stop()
   }
+  if (saidBefore) tell(saidBefore)
 
   function look() {
     answer.paint()
@@ -76,6 +80,7 @@ function ask(root, step, index) {
 
   function judge(run) {
     const verdict = answer.judge(run)
+    left.set(step.step, { index, said: verdict.said })
     tell(verdict.said)
     leadHere(words.ready)
     if (verdict.right === undefined) return
@@ -98,6 +103,7 @@ function ask(root, step, index) {
   }
 
   function again(next) {
+    left.set(step.step, { index: next })
     root.stop()
     ask(root, step, next)
   }

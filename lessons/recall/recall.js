@@ -1,8 +1,11 @@
+const cards = new Map() // With all that was answered, by what they ask: until a reload.
+
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".recall")
-  if (root.data !== data) { // Else drawn anew by a rerun, with all that was answered.
-    root.data = data
-    draw(root, JSON.parse(data))
+  if (!cards.has(data)) cards.set(data, card(JSON.parse(data)))
+  if (root.firstChild !== cards.get(data)) {
+    root.replaceChildren(cards.get(data))
+    root.firstChild.open = false
   }
   const details = root.querySelector("details")
   const text = root.closest(".st-key-text_column")
@@ -11,7 +14,7 @@ export default function ({ data, parentElement }) {
   return () => text.removeAttribute("data-recalling")
 }
 
-function draw(root, { place, questions, words }) {
+function card({ place, questions, words }) {
   const details = node("details", "recall-card question-card")
   details.append(node("summary", "", words.title))
   questions.forEach((question, index) => {
@@ -21,7 +24,7 @@ function draw(root, { place, questions, words }) {
     }
     details.append((question.parts ? order : choice)(question, words, answered))
   })
-  root.replaceChildren(details)
+  return details
 }
 
 // The first try counts; whoever was wrong can go on to look for the right answer.

@@ -147,10 +147,13 @@ def test_what_is_gone_is_said_of_the_words_that_were_there(tab: Page, app: str) 
         re.compile("^Not quite: you said the button. Gone: the line with 'hello'.")
     )
     expect_judged(tab, ("chat_input/return_value/1", False))
-    # Back at the step, what was done there before answers nothing.
+    # Back at the step, the answer is kept; asked again, what was done there before
+    # answers nothing.
     tab.get_by_role("button", name="Next: ").click()
     expect(card(tab)).to_have_count(0)
     tab.get_by_role("button", name="Back").click()
+    expect(verdict(tab)).to_contain_text("Not quite: you said the button.")
+    card(tab).get_by_role("button", name="Again").click()
     expect(card(tab)).to_contain_text("what will be gone")
     wait_for_run(tab)
     expect(verdict(tab)).to_have_count(0)

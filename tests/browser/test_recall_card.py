@@ -33,6 +33,12 @@ def test_a_wrong_answer_is_met_and_the_first_try_counts(tab: Page, app: str) -> 
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     wait_for_run(tab)
     expect(column).not_to_have_attribute("data-recalling", "")
+    tab.get_by_role("button", name="Back").click()
+    recall.locator("summary").click()  # It is as it was left.
+    expect(said).to_contain_text("Right. Only the run that a message began")
+    recall.get_by_role("button", name="An empty text").click()
+    expect(said).to_contain_text("Not quite.")
+    assert tab.evaluate("window.heard") == [place]
 
 
 def test_the_parts_of_the_loop_are_put_in_order_by_keyboard(
