@@ -47,13 +47,16 @@ def test_the_week_that_the_answer_praises_is_the_best_in_its_table() -> None:
 
 
 def test_a_name_or_an_avatar_of_your_own_replaces_streamlits() -> None:
-    bubbles = Chat("chat_message/names_and_avatars").app.chat_message
+    app = Chat("chat_message/names_and_avatars").app
+    bubbles = app.chat_message
     assert [(bubble.name, bubble.avatar) for bubble in bubbles] == [
         ("assistant", "assistant"),
         ("Mia", ""),  # The browser draws the name's first letter.
         ("Mia", "🦊"),
         ("Mia", ":material/cruelty_free:"),
     ]
+    app.button[0].click().run()
+    assert app.chat_message[-1].markdown[0].value == "It is still me."
 
 
 def test_an_empty_name_is_no_error_and_nobody_can_tell_who_speaks() -> None:

@@ -11,3 +11,6 @@ with st.chat_message("Mia", avatar="🦊"):
 
 with st.chat_message("Mia", avatar=":material/cruelty_free:"):
     st.write("and so can a Material icon.")
+
+if st.button("Mia again"):
+    st.chat_message("Mia").write("It is still me.")
