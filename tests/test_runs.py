@@ -89,7 +89,11 @@ def test_the_same_deed_twice_is_named_twice() -> None:
         assert "you sent “the same”" in sentence(page)
     for _ in range(2):
         page.main.button[0].click().run()
-        assert "you pressed Clear" in sentence(page)
+        assert "you pressed Clear, so clear ran first, and then the script ran" in (
+            sentence(page)
+        )
+    send(page.app, "the same")
+    assert "you sent “the same”, so the script ran again" in sentence(page)
 
 
 def test_a_key_is_hidden_wherever_it_was_said() -> None:

@@ -79,6 +79,27 @@ def _statement_lines(path: Path, _modified: int) -> dict[int, range]:
     return lines
 
 
+def function_at(path: Path, line: int) -> str:
+    """Return the name of the innermost function of a script in which a line stands.
+
+    Args:
+        path: The script's file. If Python cannot read it, there is no name.
+        line: The line. In no function, there is none either.
+    """
+    try:
+        with tokenize.open(path) as file:
+            tree = ast.parse(file.read())
+    except UNREADABLE:
+        return ""
+    functions = [
+        (node.lineno, node.name)
+        for node in ast.walk(tree)
+        if isinstance(node, ast.FunctionDef | ast.AsyncFunctionDef)
+        and node.lineno <= line <= (node.end_lineno or node.lineno)
+    ]
+    return max(functions)[1] if functions else ""
+
+
 def syntax_fault(path: Path) -> int:
     """Return the line at which Python cannot read a script, or 0 if it can."""
     return _syntax_fault(path, path.stat().st_mtime_ns)

@@ -11,6 +11,7 @@ from typing import Any
 
 from lessons.live import wording
 from lessons.live.hidden import hidden
+from lessons.live.marks import function_at
 from lessons.live.state_text import (
     StateText,
     ValueText,
@@ -64,6 +65,8 @@ class RunRecord:
         characters: How much text it keeps that the run before does not.
         began: When it began, by a clock that no other run began at.
         script: The file that ran.
+        callback: The script's function that Streamlit called before the script, if it
+            did call one.
     """
 
     number: int
@@ -84,6 +87,7 @@ class RunRecord:
     characters: int = 0
     began: float = dataclasses.field(default_factory=time.perf_counter)
     script: Path = dataclasses.field(default_factory=Path)
+    callback: str = ""
 
     def __post_init__(self) -> None:
         self.after = self.before
@@ -100,6 +104,11 @@ class RunRecord:
         """Note that a statement runs."""
         self.lines[line] += 1
         self.line = line
+
+    def begin_script(self) -> None:
+        """Note that the script begins: what ran before is a callback's."""
+        if self.lines:
+            self.callback = function_at(self.script, next(iter(self.lines)))
 
     def gives_way(self) -> bool:
         """Tell whether a run that begins now interrupts this one."""

@@ -175,6 +175,9 @@ def _heading(run: RunRecord) -> str:
         what = wording.FIRST_RAN
     else:
         what = wording.RAN_AGAIN
+    if run.callback:
+        callback = escape(run.callback)
+        what = wording.CALLBACK_RAN.format(callback=callback, what=what)
     return wording.HEADING.format(number=run.number, reason=run.reason, what=what)
 
 

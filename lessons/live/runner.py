@@ -240,6 +240,8 @@ def _begin(
         replay_trigger_states=replayed,
         replay_trigger_values=replay.replay_trigger_values if replay else None,
     )
+    if context.run:
+        context.run.begin_script()
     context.yield_check()
 
 
