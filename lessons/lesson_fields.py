@@ -102,7 +102,7 @@ class Step(Fields):
         teaches: What the page shows of the script's runs from this step on.
         about: Pieces of the snippet that it speaks of, each of a line or several; where
             there are none, these are the lines that changed since the script that it
-            grew from.
+            grew from. Where there is no room for all, the first is in view.
         notes: What to say of the snippet's lines, each by a piece of its line.
         predictions: What the learner is asked of their next run.
         commands: What to type in a terminal, by system: lines that are shown below the

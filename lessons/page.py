@@ -21,7 +21,7 @@ from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
 from lessons.recap import draw_recap, shows_script
 from lessons.shown_script import ShownScript
-from lessons.snippet_files import asks_provider
+from lessons.snippet_files import asks_provider, may_keep_state
 
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
@@ -179,7 +179,8 @@ def _draw_script(
             provider_panel if asks_provider(script) else None,
             runs_in=columns.runs,
             shows_runs="runs" in what_is_taught,
-            shows_state="session state" in what_is_taught,
+            # Else an empty box would take the app's room.
+            shows_state="session state" in what_is_taught and may_keep_state(script),
             tells_runs=shown.asks,
             may_go_on=may_go_on,
         )

@@ -46,6 +46,12 @@ def asks_provider(path: Path) -> bool:
     return "openai" in IMPORT.findall(path.read_text("utf-8"))
 
 
+def may_keep_state(path: Path) -> bool:
+    """Tell whether a snippet, or what it imports, may put anything in session state."""
+    source = path.read_text("utf-8")
+    return "session_state" in source or "streamlit_extras" in IMPORT.findall(source)
+
+
 def installs(source: str) -> list[str]:
     """Return what a learner installs to run a script, as pip takes it."""
     imported = IMPORT.findall(source)

@@ -74,7 +74,8 @@ def code_panel(
         notes: What to say of a line, by a piece of it that stands nowhere else.
         builds_on: The snippet that this one grew from, to show what changed.
         about: Pieces of the lines that the page speaks of, each of a line or several,
-            which are in view first; none stand for the lines that changed.
+            which are in view; where there is no room for all, the first of them. None
+            stand for the lines that changed.
         secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
         edit: How the code is edited, and the text to show then in place of the file's.
             Notes and lines of which the learner left nothing are left out.

@@ -2,7 +2,8 @@
 // scrolls: the code of the step before goes only later, and a tab may give more room.
 function showTaughtLines(panel, numbers, isNew) {
   const lines = panel.querySelectorAll(".code-panel-line")
-  const taught = numbers.map((number) => lines[number - 1])
+  const inOrder = [...numbers].sort((one, other) => one - other)
+  const [taught, named] = [inOrder, firstPiece(numbers)].map((all) => all.map((number) => lines[number - 1]))
   taught.forEach((line) => line.classList.add("code-panel-about"))
   const view = scroller(panel)
   if (!view) return
@@ -20,7 +21,7 @@ function showTaughtLines(panel, numbers, isNew) {
   const seen = new IntersectionObserver(
     () => {
       if (!place.dataset.keeps || !panel.isConnected) return seen.disconnect()
-      if (!bringTogetherIntoView(taught[0], taught.at(-1), view)) return
+      if (!bringTogetherIntoView(taught, named, view)) return
       // What moves before the next frame would go unnoticed: look again then.
       seen.unobserve(taught[0])
       seen.observe(taught[0])
@@ -31,14 +32,26 @@ function showTaughtLines(panel, numbers, isNew) {
   seen.observe(taught.at(-1))
 }
 
-// Scrolls no further than needed, and tells whether it did.
-function bringTogetherIntoView(first, last, view) {
+// The numbers up to the first gap.
+function firstPiece(numbers) {
+  const last = numbers.findIndex((number, index) => numbers[index + 1] !== number + 1)
+  return numbers.slice(0, last + 1)
+}
+
+// Scrolls no further than needed, and tells whether it did. Where there is no room for
+// all lines, the piece that is named first is at the top.
+function bringTogetherIntoView(lines, named, view) {
   const before = view.scrollTop
   const { top, height } = view.getBoundingClientRect()
-  const begin = first.getBoundingClientRect().top - top - HEAD_HEIGHT
-  const end = last.getBoundingClientRect().bottom - top - HEAD_HEIGHT
-  const spare = height - HEAD_HEIGHT - (end - begin)
-  if (begin < 0 || end > height - HEAD_HEIGHT) view.scrollTop += begin - Math.max(spare / 2, 0)
+  const room = height - HEAD_HEIGHT
+  const place = (all) => [
+    all[0].getBoundingClientRect().top - top - HEAD_HEIGHT,
+    all.at(-1).getBoundingClientRect().bottom - top - HEAD_HEIGHT,
+  ]
+  let [begin, end] = place(lines)
+  const spare = room - (end - begin)
+  if (spare < 0) [begin, end] = place(named)
+  if (begin < 0 || end > room) view.scrollTop += begin - Math.max(spare / 2, 0)
   return view.scrollTop !== before
 }
 

@@ -12,7 +12,7 @@ PARTS = {
 }
 # A thing is in view if clicks at its edges would meet it: nothing cuts it off or lies
 # over it. Of a message that is taller than its place, or has more below it, the end of
-# all is to be in view; of more lines than a phone has room for, the first.
+# all is to be in view; of more lines than a phone has room for, a piece of them.
 IN_VIEW = """() => {
     const all = (selector) => [...document.querySelectorAll(selector)]
     const meets = (node, x, y) => node.contains(document.elementFromPoint(x, y))
@@ -34,11 +34,15 @@ IN_VIEW = """() => {
         - lines[0].getBoundingClientRect().top
     const column = document.querySelector(".st-key-code_column")
     const isTall = innerWidth < 700 && taughtHeight > column?.clientHeight - 45
+    const begins = lines.filter((line) => !lines.includes(line.previousSibling))
+    const ends = lines.filter((line) => !lines.includes(line.nextSibling))
+    const isPieceShown = begins.some((line, at) =>
+        shows(line, ends[at]) || (at === 0 && shows(line)))
     const newest = all(`${pane} [data-testid=stChatMessage]`).at(-1)
     const place = newest?.closest(".st-key-live_main")
     const main = document.querySelector("[data-testid=stMain]")
     return {
-        lines: !lines.length || shows(lines[0], isTall ? lines[0] : lines.at(-1)),
+        lines: !lines.length || (isTall ? isPieceShown : shows(lines[0], lines.at(-1))),
         newest: !newest || shows(newest)
             || place.scrollTop + place.clientHeight > place.scrollHeight - 2,
         inputs: all(`${pane} [data-testid=stChatInput]`).every((input) => shows(input)),

@@ -114,7 +114,8 @@ def assert_nothing_is_cut_off(tab: Page) -> None:
     """No page scrolls sideways, and no panel holds more than it is wide."""
     wider = tab.evaluate(
         """() => [...document.querySelectorAll(
-            "[data-testid=stMain], .code-panel-code, .st-key-live_pane"
+            "[data-testid=stMain], .code-panel-code, .st-key-live_pane,"
+            + ".st-key-step_text, .question-card"
         )].filter(e => e.scrollWidth > e.clientWidth + 1).map(e => e.className)"""
     )
     assert wider == []

@@ -190,6 +190,9 @@ def test_a_phone_leads_from_code_to_app_to_what_was_right(
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     wait_for_run(tab)
     parts.get_by_role("button", name="Code").tap()
+    # There is room for one of two pieces that the step speaks of: the first.
+    expect(line(tab, 31)).to_be_in_viewport()
+    expect(line(tab, 34)).to_be_in_viewport()
     line(tab, 12).tap()
     expect_marked(tab, 12)
     parts.get_by_role("button", name="App").tap()

@@ -45,7 +45,8 @@ export default function ({ setTriggerValue }) {
   const drawn = new MutationObserver(() => {
     const dot = shown()
     if (!dot) return
-    dot.parentElement.scrollLeft = dot.offsetLeft - dot.parentElement.offsetLeft
+    const [at, begin] = [dot, dot.parentElement].map((node) => node.getBoundingClientRect().left)
+    dot.parentElement.scrollLeft += at - begin
     if (hadFocus) dot.focus()
     hadFocus = false
   })
