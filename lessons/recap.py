@@ -31,25 +31,35 @@ def draw_recap(lesson: Lesson) -> ShownScript | None:
     Returns:
         A task's beginning or its solution, if it is asked for.
     """
-    st.markdown(_list(lesson.recap))
-    if not presents():
-        draw_lesson_summary(lesson)
+    with st.container(key="recap"):
+        st.markdown(_list(lesson.recap))
+        if not presents():
+            draw_lesson_summary(lesson)
     shown = None
     names = zip(_starts(lesson), _solutions(lesson).items(), strict=True)
-    for start, (solution, exercise) in names:
-        draw_task(exercise)
-        if may_edit():
-            if _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}"):
-                shown = ShownScript(exercise.start, exercise=exercise.name)
-            text = shown_text(exercise.start, exercise.name)
-            draw_check(exercise, text, file_name(exercise.start))
-        if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
-            shown = ShownScript(exercise.solution)
+    with st.container(key="exercises"):
+        for start, (solution, exercise) in names:
+            with st.container(gap="xsmall"):
+                shown = _draw_exercise(exercise, start, solution) or shown
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
     st.link_button(
         wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
     )
+    return shown
+
+
+def _draw_exercise(exercise: Exercise, start: str, solution: str) -> ShownScript | None:
+    """Draw a task, and return its beginning or its solution, if it is asked for."""
+    shown = None
+    draw_task(exercise)
+    if may_edit():
+        if _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}"):
+            shown = ShownScript(exercise.start, exercise=exercise.name)
+        text = shown_text(exercise.start, exercise.name)
+        draw_check(exercise, text, file_name(exercise.start))
+    if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
+        shown = ShownScript(exercise.solution)
     return shown
 
 
