@@ -64,7 +64,7 @@ function ask(root, step, index, saidBefore) {
     }
     if (isTold || !isAnswer || run.ending === "under way") return
     isAnswer = false
-    whenSettled(() => isTold || judge(lastRun() ?? run))
+    whenSettled(() => isTold || judge(lastRun() || run))
   }
 
   function sayFirst() {
