@@ -41,13 +41,18 @@ export default function ({ setTriggerValue }) {
     choose(dots[dots.findIndex((dot) => dot.ariaChecked === "true") + step])
   }
 
-  const shown = () => document.querySelector(`${DOTS}[aria-checked="true"]`)
-  const drawn = new MutationObserver(() => {
-    const dot = shown()
+  // Once a frame: to ask where a dot is lays out the page, at each change anew.
+  let frame = 0
+  const bringIntoView = () => {
+    const dot = document.querySelector(`${DOTS}[aria-checked="true"]`)
     if (!dot) return
     dot.parentElement.scrollLeft = dot.offsetLeft - dot.parentElement.offsetLeft
     if (hadFocus) dot.focus()
     hadFocus = false
+  }
+  const drawn = new MutationObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(bringIntoView)
   })
 
   document.addEventListener("pointerdown", onPress)
@@ -62,5 +67,6 @@ export default function ({ setTriggerValue }) {
     document.removeEventListener("click", onClick)
     document.removeEventListener("keydown", onKey, true)
     drawn.disconnect()
+    cancelAnimationFrame(frame)
   }
 }
