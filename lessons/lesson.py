@@ -13,14 +13,8 @@ from typing import TypeVar
 
 from lessons.content_folder import NOT_NAMED, Reading, entries_of
 from lessons.exercise_fields import EXERCISES, TASK, Exercise
-from lessons.lesson_fields import (
-    RECAP,
-    WHERE_NEXT,
-    Lesson,
-    Step,
-    Welcome,
-    WhereNext,
-)
+from lessons.lesson_fields import RECAP, Lesson, Step
+from lessons.page_fields import WHERE_NEXT, Welcome, WhereNext
 from lessons.snippet_files import CONTENT
 
 LESSON, WELCOME, FOR_RUFF = "lesson.md", "welcome.md", "ruff.toml"
