@@ -94,11 +94,15 @@ def live_pane(
 
 def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers | None:
     """Draw the pane's head, and return who answers the script."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="xsmall",
+    ):
         who = choose() if choose else None
         if not who:
-            st.markdown(wording.LIVE)
-        st.space("stretch")
+            st.markdown(wording.LIVE, width="content")
         st.button(
             wording.RESTART,
             icon=":material/restart_alt:",
