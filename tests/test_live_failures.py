@@ -8,12 +8,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from panes import OpenPage, Step, click, enter, open_alike, open_page, run, write
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lessons.live import endless, limits
+from lessons.live import endless, limits, run_view
 
 FINE = "import streamlit as st\nst.write('Fine')\n"
 
@@ -536,6 +537,34 @@ def test_an_endless_loop_within_a_statement_is_stopped(
         assert "computed for 0 seconds without a Streamlit call" in message
         monkeypatch.undo()
         (tmp_path / "script.py").write_text(FINE)
+
+
+@pytest.mark.skipif(
+    not hasattr(time, "pthread_getcpuclockid"), reason="No clock for a thread."
+)
+def test_a_call_that_python_cannot_stop_is_said_while_it_lasts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        import hashlib
+
+        hashlib.pbkdf2_hmac("sha256", b"", b"", 2_000_000)
+        """
+    said: list[str] = []
+    sentence = run_view._sentence
+
+    def heard(*run: Any, **named: Any) -> str:
+        said.append(sentence(*run, **named))
+        return said[-1]
+
+    monkeypatch.setattr(run_view, "_sentence", heard)
+    for seconds in ("MAX_CPU_SECONDS", "SECONDS_TO_CLEAN_UP", "SECONDS_BETWEEN_LOOKS"):
+        monkeypatch.setattr(endless, seconds, 0.02)
+    page = OpenPage(write(tmp_path, source), beside_code=True)
+    during = [text for text in said if "Line 3 is in a single call" in text]
+    assert len(during) == 1
+    assert "single call" not in said[-1]
+    assert stopped(page)[0] == 3
 
 
 def test_who_waits_computes_nothing(

@@ -33,7 +33,7 @@ PARTS = (
     "marks",
 )
 # Only who may edit loads these.
-EDIT_PARTS = (*PARTS, "edit", "edit_text", "edit_link", "looking_back")
+EDIT_PARTS = (*PARTS, "edit", "edit_text", "edit_link", "looking_back", "stuck")
 
 
 def joined(parts: Iterable[str], ending: str) -> str:

@@ -21,6 +21,7 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   addEventListener("hashchange", () => takeLinkedText(root), { signal })
   addEventListener("pagehide", () => keepText(root), { signal })
   watchRuns(root, signal)
+  watchServer(root, signal)
 }
 
 const isChanged = ({ source, edit }) => source !== edit.original

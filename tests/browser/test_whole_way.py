@@ -20,6 +20,8 @@ from lessons.lesson import find_exercise
 
 ADDRESS = "streaming?step=recap"
 KEPT = "You changed this file earlier."
+# It keeps Python's lock as `sum(itertools.count())` does, but comes to an end.
+HOLDS_THE_SERVER_UP = "import ctypes\nctypes.PyDLL(None).sleep(8)\n"
 WHERE = "To edit and run code in this page, open the link"
 # A script that tells on itself, also from a callback and a fragment.
 TELLING = """
@@ -168,6 +170,15 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     visit(tab, server.link)
     visit(tab, written)
     goes_on_where_it_was_left(tab)
+
+    # While a call lets nothing else in Python run, the page alone can say so.
+    press(tab, "Edit")
+    editor(tab).fill(HOLDS_THE_SERVER_UP)
+    editor(tab).press("Control+Enter")
+    stuck = tab.get_by_text("The server does not answer.")
+    expect(stuck).to_be_visible()
+    wait_for_run(tab)
+    expect(stuck).to_have_count(0)
     assert watch.faults == []
 
 
