@@ -22,6 +22,7 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   addEventListener("pagehide", () => keepText(root), { signal })
   watchRuns(root, signal)
   watchServer(root, signal)
+  document.addEventListener("click", ({ target }) => showNamedLine(root, target), { signal })
 }
 
 const isChanged = ({ source, edit }) => source !== edit.original
@@ -47,6 +48,16 @@ function endEditing(root) {
   editor?.close()
   delete root.editing
   return { place: snippet.edit.place, hadFocus }
+}
+
+// A line that the page names, in another part of it, is one of the code that ran.
+function showNamedLine(root, target) {
+  const line = target.closest?.("[data-code-line]")?.dataset.codeLine
+  if (!line) return
+  if (root.editing.editor) draw(root, root.editing.snippet)
+  setLinkedLines(line)
+  // A narrow window shows the code first.
+  requestAnimationFrame(() => showLinkedLines(root.editing.panel))
 }
 
 // The buttons for what can be done now.

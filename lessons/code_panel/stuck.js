@@ -1,4 +1,4 @@
-const LOOK_EVERY = 3000, ANSWERS_WITHIN = 3000 // milliseconds
+const LOOK_EVERY = 1000, ANSWERS_WITHIN = 3000 // milliseconds
 const RUNNING = "[data-testid=stApp]:not([data-test-script-state=notRunning])"
 
 // A single long call of a script may let nothing else in Python run: then the server

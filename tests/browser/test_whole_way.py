@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -140,6 +141,18 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
         expect(status).to_contain_text("points hold.")
         others = [turn.says for turn in turns.values() if turn is not turns[name]]
         assert not any(tab.get_by_text(said).count() for said in others)
+        expect(tab.get_by_text("To see it yourself")).to_be_visible()
+        if name == "without_import":
+            # Also to whoever edits it again.
+            press(tab, "Edit")
+            editor(tab).press("Control+End")
+            tab.keyboard.type("# more")
+            tab.get_by_role("button", name=re.compile("Show line ")).press("Enter")
+            linked = tab.locator(".code-panel-linked")
+            expect(linked).to_have_text(re.compile("time.sleep"))
+            expect(linked).to_be_in_viewport()
+            expect(tab.get_by_text(KEPT)).to_be_visible()
+            press(tab, "Clear")
     right = exercise.solution.read_text("utf-8")
     write_and_run(tab, right)
     tab.get_by_role("button", name="Check").first.press("Enter")
