@@ -43,7 +43,7 @@ def is_snippet(path: Path) -> bool:
 
 def asks_provider(path: Path) -> bool:
     """Tell whether a snippet asks a provider for answers."""
-    return "openai" in IMPORT.findall(path.read_text("utf-8"))
+    return "openai" in IMPORT.findall(path.read_text("utf-8", "replace"))
 
 
 def installs(source: str) -> list[str]:

@@ -366,12 +366,18 @@ def test_a_file_may_have_any_encoding_of_python(tmp_path: Path, content: bytes) 
 
 
 @pytest.mark.parametrize(
-    "source",
-    ["# coding: nonsense\n", "# coding: rot13\n", "\0", f"x = {'1 + ' * 6000}1\n"],
-    ids=["unknown", "of no text", "NUL", "deep"],
+    ("source", "line"),
+    [
+        ("# coding: nonsense\n", 1),
+        ("#\n# coding: nonsense\n", 2),
+        ("#\n# coding: rot13\n", 2),
+        ("x = 1\n\0\n", 2),
+        (f"x = {'1 + ' * 6000}1\n", 1),
+    ],
+    ids=["unknown", "in line 2", "of no text", "NUL", "deep"],
 )
 def test_who_sees_what_runs_is_told_that_no_line_of_it_can_be_read(
-    tmp_path: Path, source: str
+    tmp_path: Path, source: str, line: int
 ) -> None:
     # Of the same name, so that it runs in the same session.
     folder = tmp_path / "edited" / tmp_path.name
@@ -383,7 +389,9 @@ def test_who_sees_what_runs_is_told_that_no_line_of_it_can_be_read(
     assert error.proto.type.endswith("Error")
     assert page.app.caption[-1].value == "The page's end"
     said = [html.proto.body for html in page.app.get("html")]
-    assert any("Python cannot read line 1" in line for line in said)
+    assert any(f"Python cannot read line {line}." in html for html in said)
+    if line > 1:
+        assert f"line {line}" in error.value
 
 
 def test_a_script_leaves_the_pages_of_the_app_alone(tmp_path: Path) -> None:

@@ -6,7 +6,9 @@ is named by what is in it, so that a text that ran once can still be looked at.
 
 import functools
 import hashlib
+import io
 import tempfile
+import tokenize
 from pathlib import Path
 
 import streamlit as st
@@ -54,8 +56,23 @@ def running_script(original: Path, place: str) -> Path:
     path = Path(_folder().name) / name / original.parent.name / original.name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        path.write_bytes(as_file(text))
     return path
+
+
+def as_file(text: str) -> bytes:
+    """Return the bytes of a file that Python reads as a text.
+
+    It is in UTF-8 or, as an editor saves it, in the encoding that it declares. What
+    that has no sign for is written as strings escape it.
+    """
+    # Half a surrogate pair is no text, but a browser may send it.
+    in_utf_8 = text.encode("utf-8", "replace")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(in_utf_8).readline)
+        return in_utf_8.decode().encode(encoding, "backslashreplace")
+    except (SyntaxError, LookupError, UnicodeError):  # Python will say what is wrong.
+        return in_utf_8
 
 
 def may_go_on() -> bool:

@@ -1,0 +1,30 @@
+"""What a learner runs in place of a lesson's script is a file that Python can read."""
+
+import tokenize
+from pathlib import Path
+
+import pytest
+
+from lessons.editing.edits import as_file
+
+
+@pytest.mark.parametrize(
+    ("text", "read"),
+    [
+        ("word = 'é…'\n", "word = 'é…'\n"),
+        ("# coding: latin-1\nword = 'é…'\n", "# coding: latin-1\nword = 'é\\u2026'\n"),
+        ("\n# coding: cp1252\nword = 'é…'\n", "\n# coding: cp1252\nword = 'é…'\n"),
+        ("word = '\ud800'\n", "word = '?'\n"),
+    ],
+)
+def test_a_text_is_read_as_it_was_written(tmp_path: Path, text: str, read: str) -> None:
+    file = tmp_path / "script.py"
+    file.write_bytes(as_file(text))
+    with tokenize.open(file) as opened:
+        assert opened.read() == read
+
+
+@pytest.mark.parametrize("encoding", ["nonsense", "rot13"])
+def test_what_declares_no_encoding_of_python_is_a_file_too(encoding: str) -> None:
+    text = f"# coding: {encoding}\nword = 'é'\n"
+    assert as_file(text).startswith(b"# coding: ")
