@@ -1,11 +1,13 @@
 """What a learner runs in place of a lesson's script is a file that Python can read."""
 
+import threading
 import tokenize
 from pathlib import Path
 
 import pytest
 
-from lessons.editing.edits import as_file
+from lessons.editing.edits import as_file, file_of
+from lessons.snippet_files import snippet_path
 
 
 @pytest.mark.parametrize(
@@ -28,3 +30,25 @@ def test_a_text_is_read_as_it_was_written(tmp_path: Path, text: str, read: str) 
 def test_what_declares_no_encoding_of_python_is_a_file_too(encoding: str) -> None:
     text = f"# coding: {encoding}\nword = 'é'\n"
     assert as_file(text).startswith(b"# coding: ")
+
+
+def test_a_file_is_there_as_a_whole_or_not_at_all() -> None:
+    original = snippet_path("echo_bot/echo_bot")
+    path = file_of("x" * 500_000, original)
+    read: set[int] = set()
+    is_over = threading.Event()
+
+    def look() -> None:
+        while not is_over.is_set():
+            if path.exists():
+                read.add(len(path.read_bytes()))
+                path.unlink()
+
+    looking = threading.Thread(target=look)
+    looking.start()
+    for _ in range(200):
+        assert file_of("x" * 500_000, original) == path
+    is_over.set()
+    looking.join()
+    assert read == {500_000}
+    assert [file for file in path.parent.iterdir() if file != path] == []

@@ -52,11 +52,19 @@ def running_script(original: Path, place: str) -> Path:
     text = shown_text(original, place)
     if text == original.read_text("utf-8"):
         return original
+    return file_of(text, original)
+
+
+def file_of(text: str, original: Path) -> Path:
+    """Return the file of a text that runs in place of a script."""
     name = hashlib.sha256(text.encode()).hexdigest()
     path = Path(_folder().name) / name / original.parent.name / original.name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_bytes(as_file(text))
+        # Another session may run the same text: it finds the whole file, or none.
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(as_file(text))
+        Path(part.name).replace(path)
     return path
 
 
