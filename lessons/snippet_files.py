@@ -47,8 +47,11 @@ def asks_provider(path: Path) -> bool:
 
 
 def installs(source: str) -> list[str]:
-    """Return what a learner installs to run a script, as pip takes it."""
-    imported = IMPORT.findall(source)
+    """Return what a learner installs to run a script, as pip takes it.
+
+    `streamlit run` takes Streamlit, whatever the script imports.
+    """
+    imported = ["streamlit", *IMPORT.findall(source)]
     return [package for module, package in PACKAGES.items() if module in imported]
 
 

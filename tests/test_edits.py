@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 
 from lessons.editing.edits import as_file, file_of
-from lessons.snippet_files import snippet_path
+from lessons.snippet_files import installs, snippet_path
 
 
 @pytest.mark.parametrize(
@@ -52,3 +52,8 @@ def test_a_file_is_there_as_a_whole_or_not_at_all() -> None:
     looking.join()
     assert read == {500_000}
     assert [file for file in path.parent.iterdir() if file != path] == []
+
+
+@pytest.mark.parametrize("text", ["", "x = 1\n", "import streamlit as st\n"])
+def test_whoever_runs_a_text_alone_needs_streamlit(text: str) -> None:
+    assert installs(text) == ["streamlit"]
