@@ -1,11 +1,16 @@
 """What a learner runs in place of a lesson's script is a file that Python can read."""
 
+import os
+import subprocess
+import sys
+import tempfile
 import threading
 import tokenize
 from pathlib import Path
 
 import pytest
 
+from lessons.editing import edits
 from lessons.editing.edits import as_file, file_of
 from lessons.snippet_files import installs, snippet_path
 
@@ -52,6 +57,22 @@ def test_a_file_is_there_as_a_whole_or_not_at_all() -> None:
     looking.join()
     assert read == {500_000}
     assert [file for file in path.parent.iterdir() if file != path] == []
+
+
+@pytest.mark.skipif(sys.platform == "win32", reason="Nothing is removed there.")
+def test_what_a_killed_server_left_is_removed(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
+    ended = subprocess.Popen([sys.executable, "-c", ""])
+    ended.wait()
+    left = [f"edited-scripts-{number}-x" for number in (ended.pid, "9" * 30)]
+    kept = [f"edited-scripts-{os.getpid()}-x", "edited-scripts-1-x", "other"]
+    for name in (*left, *kept):
+        (tmp_path / name / "scripts").mkdir(parents=True)
+    with edits._folder.__wrapped__() as own:
+        names = {folder.name for folder in tmp_path.iterdir()}
+        assert names == {*kept, Path(own).name}
 
 
 @pytest.mark.parametrize("text", ["", "x = 1\n", "import streamlit as st\n"])

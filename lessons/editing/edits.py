@@ -7,6 +7,9 @@ is named by what is in it, so that a text that ran once can still be looked at.
 import functools
 import hashlib
 import io
+import os
+import shutil
+import sys
 import tempfile
 import tokenize
 from pathlib import Path
@@ -17,6 +20,8 @@ from lessons.code_panel.editing import Editing
 from lessons.editing.gate import may_edit
 
 TEXTS = "edited_texts"
+# A server's folder has its process's number next.
+FOLDERS = "edited-scripts-"
 
 
 def editing_of(original: Path, place: str) -> Editing | None:
@@ -105,4 +110,25 @@ def _keep(place: str, text: str) -> None:
 @functools.cache
 def _folder() -> "tempfile.TemporaryDirectory[str]":
     """Return the folder of all texts; it goes when the server ends."""
-    return tempfile.TemporaryDirectory(prefix="edited-scripts-")
+    _remove_what_others_left()
+    return tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
+
+
+def _remove_what_others_left() -> None:
+    """Remove the folders of servers that were killed."""
+    if sys.platform == "win32":  # There, whoever asks for a process so ends it.
+        return
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*-*"):
+        process = folder.name.removeprefix(FOLDERS).partition("-")[0]
+        if not _is_process(process):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_process(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:  # It is somebody else's.
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True
