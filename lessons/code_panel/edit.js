@@ -22,6 +22,7 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   addEventListener("pagehide", () => keepText(root), { signal })
   watchRuns(root, signal)
   watchServer(root, signal)
+  hearOtherTabs(root, signal)
   document.addEventListener("click", ({ target }) => showNamedLine(root, target), { signal })
 }
 
