@@ -142,6 +142,7 @@ function runText(root) {
   root.editing.isWritten = true
   keepText(root)
   delete root.before
+  setLinkedLines("") // They were of another text.
   root.editing.sent = text
   root.run(text)
   if (text === snippet.source) draw(root, snippet) // The page draws nothing new then.

@@ -113,7 +113,7 @@ def _draw_status(
         "looks": str(looks),
         "solved": solved,
         "line": line,
-        "showLine": wording.SHOW_LINE.format(line=line),
+        "showLine": wording.SHOW_LINE.format(line=line) if line else "",
     }
     _status(data=json.dumps(told), key=key, on_look_change=lambda: None)
 
