@@ -135,6 +135,11 @@ def test_code_is_changed_run_kept_and_reset(
     tab.reload()
     expect(tab.get_by_text(KEPT)).to_be_visible()
     was_run(tab, 0)
+    tab.set_viewport_size({"width": 1400, "height": 400})
+    tab.locator(".code-panel-line").last.scroll_into_view_if_needed()
+    expect(first_line(tab)).not_to_be_in_viewport()
+    expect(tab.get_by_text(KEPT)).to_be_in_viewport()
+    tab.set_viewport_size({"width": 1400, "height": 900})
     expect(first_line(tab)).to_contain_text("import streamlit")
     assert copied(tab) == ORIGINAL
     way(tab, "Go on editing").click()
