@@ -158,7 +158,10 @@ def attached(
     add_script_run_ctx(ctx=context)
     try:
         # Streamlit's hash of the page is part of every widget's identity.
-        with context.run_with_active_hash(session.id), watched(session, page):
+        with (
+            context.run_with_active_hash(session.id),
+            watched(session, page, context.limits),
+        ):
             yield context, page
     finally:
         add_script_run_ctx(ctx=page)

@@ -64,6 +64,7 @@ class RunRecord:
         characters: How much text it keeps that the run before does not.
         began: When it began, by a clock that no other run began at.
         script: The file that ran.
+        is_in_one_call: Whether it is in a call that Python cannot stop.
     """
 
     number: int
@@ -84,6 +85,7 @@ class RunRecord:
     characters: int = 0
     began: float = dataclasses.field(default_factory=time.perf_counter)
     script: Path = dataclasses.field(default_factory=Path)
+    is_in_one_call: bool = False
 
     def __post_init__(self) -> None:
         self.after = self.before

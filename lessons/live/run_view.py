@@ -135,7 +135,8 @@ def _sentence(
     """Return in HTML why a run began, which lines ran, and what changed."""
     changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
     if run.ending == UNDER_WAY and is_last:
-        changes = wording.IS_RUNNING
+        going_on = wording.IN_ONE_CALL.format(line=run.line)
+        changes = going_on if run.is_in_one_call else wording.IS_RUNNING
     which = escape(told(run, statements))
     notice = "" if is_last else wording.LOOKING_BACK
     return (
