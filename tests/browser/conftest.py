@@ -11,8 +11,6 @@ from chromium import CHROMIUM, FLAGS
 from playwright.sync_api import Browser, Page, expect, sync_playwright
 from servers import ROOT, serving
 
-# No page is there long enough to gain from what its scripts' optimisation costs.
-QUICK = "--js-flags=--max-lazy --no-opt"
 NO_CHROMIUM = "Chromium is missing: install it to run the browser tests."
 
 
@@ -33,8 +31,7 @@ def browser() -> Iterator[Browser]:
             pytest.fail(NO_CHROMIUM)
         pytest.skip(NO_CHROMIUM)
     with sync_playwright() as playwright:
-        flags = [*FLAGS, QUICK]
-        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=flags)
+        chromium = playwright.chromium.launch(executable_path=CHROMIUM, args=FLAGS)
         yield chromium
         chromium.close()
 

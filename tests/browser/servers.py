@@ -48,7 +48,7 @@ def serving(
     """
     port = free_port(port)
     command = _command(script, port)
-    server = _forked(command, {**_inherited(), **environment}, log)
+    server = forked(command, ROOT, {**_inherited(), **environment}, log)
     try:
         address = f"http://localhost:{port}"
         _wait_until_healthy(address)
@@ -83,30 +83,40 @@ def started(script: Path, folder: Path, log: Path) -> Iterator[Server]:
             server.terminate()
 
 
-def _forked(
-    command: list[str], environment: Mapping[str, str], log: Path | None
+def forked(
+    command: list[str], folder: Path, environment: Mapping[str, str], log: Path | None
 ) -> BaseProcess:
-    """Start a command of Streamlit's in a copy of a process that has imported it."""
-    arguments = (command, dict(environment), log)
+    """Start Streamlit in a copy of a process that has imported it.
+
+    Args:
+        command: What one types.
+        folder: Where.
+        environment: What is in the environment, and nothing else.
+        log: Where what it prints is written, if anyone wants to read it.
+    """
+    arguments = (command, str(folder), dict(environment), log)
     process = PROCESSES.Process(target=_run, args=arguments)
     process.start()
     return process
 
 
-def _run(command: list[str], environment: dict[str, str], log: Path | None) -> None:
+def _run(
+    command: list[str], folder: str, environment: dict[str, str], log: Path | None
+) -> None:
     """Make the process what it is when begun anew, and do what the command says."""
     # Not what all who import this module need.
     from streamlit.web.cli import main  # noqa: PLC0415
 
     os.environ.clear()
     os.environ.update(environment)
-    os.chdir(ROOT)
+    os.chdir(folder)
     own = [path for path in environment.get("PYTHONPATH", "").split(os.pathsep) if path]
     installed = [
         path for path in sys.path if path.startswith((sys.prefix, sys.base_prefix))
     ]
-    sys.path[:] = [str(ROOT), *own, *installed]
+    sys.path[:] = [folder, *own, *installed]
     sys.argv[:] = command
+    sys.dont_write_bytecode = "PYTHONDONTWRITEBYTECODE" in environment
     if log:
         printed = log.open("w")
         os.dup2(printed.fileno(), 1)

@@ -305,8 +305,11 @@ def test_who_has_seen_all_is_celebrated_once(
     context.close()
 
 
-def test_a_snippet_alone_and_a_presentation_keep_nothing(tab: Page, app: str) -> None:
+def test_a_snippet_alone_and_a_presentation_keep_nothing_and_are_not_searched(
+    tab: Page, app: str
+) -> None:
     for address in ("alone?snippet=echo_bot/echo_bot", f"{FULL_LOOP}&present=1"):
         visit(tab, f"{app}/{address}")
         expect(tab.locator(".progress-keeper")).to_have_count(0)
+        expect(tab.get_by_role("button", name="Search the lessons")).to_have_count(0)
     assert stored(tab) is None
