@@ -12,6 +12,7 @@ import urllib.request
 from collections.abc import Iterator, Mapping
 from multiprocessing.process import BaseProcess
 from pathlib import Path
+from types import ModuleType
 from typing import NamedTuple
 
 ROOT = Path(__file__).parent.parent.parent
@@ -96,7 +97,12 @@ def forked(
     """
     arguments = (command, str(folder), dict(environment), log)
     process = PROCESSES.Process(target=_run, args=arguments)
-    process.start()
+    # A copy would run it first; and AppTest leaves the last test's script there.
+    main, sys.modules["__main__"] = sys.modules["__main__"], ModuleType("__main__")
+    try:
+        process.start()
+    finally:
+        sys.modules["__main__"] = main
     return process
 
 
