@@ -12,13 +12,6 @@ from lessons.presentation import presents
 from lessons.progress import keep_progress
 from lessons.search_box import search_box
 
-STYLE = """<style>
-/* Where there is no keyboard, a button need not name its key. */
-@media (hover: none) { .stApp kbd { display: none; } }
-/* Streamlit takes the navigation's padding for room, and its last link is cut. */
-nav[data-testid=stTopNav] { padding-inline: 0; margin-inline: 1rem; }
-</style>"""
-
 
 def current_page() -> st.Page:
     """Declare the pages and return the one that the browser's address names."""
@@ -58,7 +51,6 @@ if __name__ == "__main__":
     # An emoji, before the pages say theirs: for a Material icon the browser would ask
     # Google's servers.
     st.set_page_config(page_icon="💬", layout="wide")
-    st.html(STYLE)
     page = current_page()
     st.set_page_config(page_title=head_of(page.url_path, st.query_params).title)
     if runs_alone():

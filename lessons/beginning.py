@@ -5,7 +5,8 @@ from collections.abc import Sequence
 import streamlit as st
 
 from lessons import wording
-from lessons.lesson_fields import Lesson, Welcome
+from lessons.lesson_fields import Lesson
+from lessons.page_fields import Welcome
 from lessons.progress import draw_start
 
 

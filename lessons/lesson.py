@@ -13,21 +13,12 @@ from typing import TypeVar
 
 from lessons.content_folder import NOT_NAMED, Reading, entries_of
 from lessons.exercise_fields import EXERCISES, TASK, Exercise
-from lessons.lesson_fields import (
-    RECAP,
-    WHERE_NEXT,
-    Lesson,
-    Step,
-    Welcome,
-    WhereNext,
-)
+from lessons.lesson_fields import RECAP, Lesson, Step
+from lessons.page_fields import WHERE_NEXT, Welcome, WhereNext
 from lessons.snippet_files import CONTENT
 
 LESSON, WELCOME, FOR_RUFF = "lesson.md", "welcome.md", "ruff.toml"
 NO_STEPS, NO_LESSONS = {RECAP, "lesson", EXERCISES}, {"welcome", "alone", WHERE_NEXT}
-Stamp = tuple[tuple[str, int], ...]
-
-
 Read = TypeVar("Read")
 
 
@@ -211,17 +202,19 @@ def kept(read: Callable[[Path], Read], folder: Path) -> Read:
 
 
 @functools.lru_cache(maxsize=64)
-def _read_at(read: Callable[[Path], Read], folder: Path, _: Stamp) -> Read:
+def _read_at(read: Callable[[Path], Read], folder: Path, _: int) -> Read:
     return read(folder)
 
 
 @functools.lru_cache(maxsize=64)
-def _stamp(folder: Path, _second: int) -> Stamp:
-    """Return the paths and the times of change of all files below a folder."""
-    return tuple(
-        (path, os.stat(path).st_mtime_ns)  # noqa: PTH116, it is done often.
-        for place, _, names in os.walk(folder)
-        for path in (os.path.join(place, name) for name in names)  # noqa: PTH118
+def _stamp(folder: Path, _second: int) -> int:
+    """Return a number of the paths and times of change of all files below a folder."""
+    return hash(
+        tuple(
+            (path, os.stat(path).st_mtime_ns)  # noqa: PTH116, it is done often.
+            for place, _, names in os.walk(folder)
+            for path in (os.path.join(place, name) for name in names)  # noqa: PTH118
+        )
     )
 
 

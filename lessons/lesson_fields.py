@@ -1,4 +1,4 @@
-"""What lessons, their steps and the welcome page are made of, and what each must be.
+"""What lessons and their steps are made of, and what each part must be.
 
 Whoever reads them hands in a context: the folder of all `content`, the `slug` of the
 lesson, and the names of its `places`.
@@ -32,8 +32,6 @@ Info = ValidationInfo[dict[str, Any]]
 # The recap's address and heading, and what a mistake's heading begins with.
 RECAP, RECAP_HEADING = "recap", "Recap"
 MISTAKE = "What goes wrong: "
-# The folder of the files that the last page shows.
-WHERE_NEXT = "where_next"
 
 
 def _script(name: object, info: Info) -> object:
@@ -63,18 +61,7 @@ def _place(name: str, info: Info) -> str:
     return name
 
 
-def _file(name: object, info: Info) -> object:
-    """Return a file in the folder of those that the last page shows."""
-    if not isinstance(name, str):
-        return name
-    path: Path = info.context["content"] / WHERE_NEXT / name
-    if path.parent.name != WHERE_NEXT or not path.is_file():
-        raise ValueError(f"There is no file {name!r} in the folder {WHERE_NEXT!r}.")
-    return path
-
-
 Script = Annotated[Path, BeforeValidator(_script)]
-File = Annotated[Path, BeforeValidator(_file)]
 Quote = Annotated[Text, AfterValidator(_quote)]
 Place = Annotated[str, AfterValidator(_place)]
 
@@ -242,72 +229,3 @@ class Lesson(Fields):
         numbered = {str(n): name for n, name in enumerate(self.once_numbered, start=1)}
         name = numbered.get(asked, asked)
         return name if name in self.places else None
-
-
-class Welcome(Fields):
-    """What the welcome page says: the file `welcome.md`.
-
-    Attributes:
-        title: Its heading.
-        lessons: The slugs of the lessons, in the order in which they are learned.
-        needs: What one needs, in lines of Markdown.
-        how_to_use: How to use a lesson's page, in lines of Markdown.
-        finished_app: The script that the lessons lead to.
-        text: What it says first, in Markdown.
-    """
-
-    title: Text
-    lessons: tuple[str, ...]
-    needs: tuple[Text, ...]
-    how_to_use: tuple[Text, ...]
-    finished_app: Script
-    text: Text
-
-
-class Project(Fields):
-    """A chat app that a learner could build now.
-
-    Attributes:
-        title: What it is.
-        task: What it does, in Markdown.
-        done_when: How the learner sees that it is done, in lines of Markdown.
-    """
-
-    title: Text
-    task: Text
-    done_when: tuple[Text, ...] = Field(min_length=3)
-
-
-class Host(Fields):
-    """A place where a chat app can run for others.
-
-    Attributes:
-        title: What it is.
-        text: How to bring an app there, in Markdown.
-        files: What it takes besides the app, in the folder `where_next`.
-        predictions: What the learner is asked of their next run.
-        commands: What to type there, in lines.
-    """
-
-    title: Text
-    text: Text
-    files: tuple[File, ...]
-    commands: Text
-
-
-class WhereNext(Fields):
-    """What the last page says: the file `where_next.md`.
-
-    Attributes:
-        title: Its heading.
-        projects: Of which the learner chooses one.
-        hosts: Where to put it.
-        left_out: What the lessons leave out, and addresses that explain it.
-        text: What the learner can build now, in Markdown.
-    """
-
-    title: Text
-    projects: tuple[Project, ...]
-    hosts: tuple[Host, ...]
-    left_out: dict[Text, Text]
-    text: Text

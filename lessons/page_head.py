@@ -15,7 +15,8 @@ from lessons.lesson import (
     read_welcome,
     read_where_next,
 )
-from lessons.lesson_fields import RECAP, WHERE_NEXT, Lesson
+from lessons.lesson_fields import RECAP, Lesson
+from lessons.page_fields import WHERE_NEXT
 from lessons.sentences import sentences_of
 from lessons.snippet_files import snippet_path
 

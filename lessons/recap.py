@@ -54,10 +54,13 @@ def _draw_exercise(exercise: Exercise, start: str, solution: str) -> ShownScript
     shown = None
     draw_task(exercise)
     if may_edit():
-        if _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}"):
+        is_shown = _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}")
+        if is_shown:
             shown = ShownScript(exercise.start, exercise=exercise.name)
         text = shown_text(exercise.start, exercise.name)
-        draw_check(exercise, text, file_name(exercise.start))
+        is_shown = is_shown and not presents()  # Else the lesson's own is.
+        name = file_name(exercise.start)
+        draw_check(exercise, text, name, is_shown=is_shown)
     if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
         shown = ShownScript(exercise.solution)
     return shown

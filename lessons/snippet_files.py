@@ -43,7 +43,7 @@ def is_snippet(path: Path) -> bool:
 
 def asks_provider(path: Path) -> bool:
     """Tell whether a snippet asks a provider for answers."""
-    return "openai" in IMPORT.findall(path.read_text("utf-8"))
+    return "openai" in IMPORT.findall(path.read_text("utf-8", "replace"))
 
 
 def may_keep_state(path: Path) -> bool:
@@ -53,8 +53,11 @@ def may_keep_state(path: Path) -> bool:
 
 
 def installs(source: str) -> list[str]:
-    """Return what a learner installs to run a script, as pip takes it."""
-    imported = IMPORT.findall(source)
+    """Return what a learner installs to run a script, as pip takes it.
+
+    `streamlit run` takes Streamlit, whatever the script imports.
+    """
+    imported = ["streamlit", *IMPORT.findall(source)]
     return [package for module, package in PACKAGES.items() if module in imported]
 
 

@@ -5,10 +5,16 @@ import functools
 import os
 import time
 from collections.abc import Iterator
+from pathlib import Path
+from typing import Any, ClassVar
 
 import httpcore2
 import pytest
 from streamlit.components.v2 import manifest_scanner
+from streamlit.runtime.scriptrunner.script_cache import ScriptCache
+from streamlit.testing.v1 import local_script_runner
+
+ROOT = Path(__file__).parent.parent
 
 for name in ("OPENAI_API_KEY", "OPENAI_MODEL"):
     os.environ.pop(name, None)
@@ -28,6 +34,22 @@ manifest_scanner.scan_component_manifests = functools.cache(
 # Nor does each client of a script alone read all certificates anew.
 httpcore2.default_ssl_context = functools.cache(httpcore2.default_ssl_context)
 APPTEST_SECONDS = 0.001
+
+
+class SharedScriptCache(ScriptCache):
+    """What a server's sessions share: each AppTest would compile the app anew."""
+
+    compiled: ClassVar[dict[str, Any]] = {}
+
+    def get_bytecode(self, script_path: str) -> Any:
+        if not script_path.startswith(f"{ROOT}{os.sep}"):
+            return super().get_bytecode(script_path)  # A test's own may change.
+        if script_path not in self.compiled:
+            self.compiled[script_path] = super().get_bytecode(script_path)
+        return self.compiled[script_path]
+
+
+local_script_runner.ScriptCache = SharedScriptCache
 
 
 @pytest.fixture(autouse=True)

@@ -15,6 +15,7 @@ from pathlib import Path
 import httpx2
 import pytest
 import yaml
+from browser.servers import forked
 
 ROOT = Path(__file__).parents[1]
 DEPLOY = ROOT / "deploy"
@@ -102,15 +103,9 @@ class Replica:
         }
 
     def start(self) -> None:
-        program, *arguments = yaml.safe_load(instructions("CMD")[0])
-        with self._log.open("a") as log:
-            self._process = subprocess.Popen(
-                [sys.executable, "-m", program, *arguments],
-                cwd=self._image,
-                env=self._environment,
-                stdout=log,
-                stderr=log,
-            )
+        command = yaml.safe_load(instructions("CMD")[0])
+        assert command[0] == "streamlit"
+        self._process = forked(command, self._image, self._environment, self._log)
 
     def wait(self) -> None:
         """Wait until it is healthy."""
@@ -120,11 +115,15 @@ class Replica:
     def stop(self) -> None:
         """End it as `docker stop` does."""
         self._process.terminate()
-        self._process.wait(PATIENCE)
+        self._wait_for_end()
 
     def kill(self) -> None:
         self._process.kill()
-        self._process.wait(PATIENCE)
+        self._wait_for_end()
+
+    def _wait_for_end(self) -> None:
+        self._process.join(PATIENCE)
+        assert not self._process.is_alive()
 
 
 @contextlib.contextmanager

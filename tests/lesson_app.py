@@ -9,6 +9,7 @@ from panes import TIMEOUT, OpenScript, _pane_paths, _SessionStates, app_alone
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
+from lessons.live.record import RunRecord
 from lessons.page_address import MEND
 from lessons.provider.provider import BASE_URL, practice_provider
 
@@ -44,11 +45,12 @@ class OpenLesson(OpenScript):
         self.app.button(key=key).click().run()
         self._find_pane()
 
-    def show_runs(self) -> None:
-        """Switch on what is seen of the runs, where it is not yet taught."""
-        for switch in self.app.toggle:
-            if switch.key == "live_show_runs_early":
-                switch.set_value(True).run()
+    def show_runs(self) -> bool:
+        """Switch on what is seen of the runs; tell whether it was off, untaught."""
+        switches = [it for it in self.app.toggle if it.key == "live_show_runs_early"]
+        for switch in switches:
+            switch.set_value(True).run()
+        return bool(switches)
 
     def restart(self) -> None:
         pane = self.app.get_by_key("live_pane")
@@ -82,3 +84,8 @@ def open_shown(snippet: ShownSnippet) -> OpenLesson:
     lesson = OpenLesson(snippet.slug, snippet.step)
     lesson.show(snippet)
     return lesson
+
+
+def last_run(page: OpenLesson) -> RunRecord:
+    sessions = page.app.session_state[SESSIONS].values()
+    return next(s.recorder.runs[-1] for s in sessions if s.is_shown)

@@ -50,4 +50,4 @@ def test_a_browser_may_send_anything(sent: object, read: str | None) -> None:
 
 @pytest.mark.parametrize("text", ["\0", "-" * 99_999 + "1", "(" * 9_999, "if"])
 def test_what_python_cannot_read_has_no_loop(text: str) -> None:
-    assert loop_parts(text) == []
+    assert loop_parts(text) == ()

@@ -53,6 +53,7 @@ FLOORS = (
     (
         "lessons.lesson",
         "lessons.lesson_fields",
+        "lessons.page_fields",
         "lessons.content_folder",
         "lessons.exercise_fields",
         "lessons.question_fields",

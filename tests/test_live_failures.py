@@ -8,12 +8,13 @@ import time
 from collections.abc import Iterator
 from pathlib import Path
 from types import SimpleNamespace
+from typing import Any
 
 import pytest
 from panes import OpenPage, Step, click, enter, open_alike, open_page, run, write
 from streamlit.proto.ForwardMsg_pb2 import ForwardMsg
 
-from lessons.live import endless, limits
+from lessons.live import endless, limits, run_view
 
 FINE = "import streamlit as st\nst.write('Fine')\n"
 
@@ -365,12 +366,18 @@ def test_a_file_may_have_any_encoding_of_python(tmp_path: Path, content: bytes) 
 
 
 @pytest.mark.parametrize(
-    "source",
-    ["# coding: nonsense\n", "# coding: rot13\n", "\0", f"x = {'1 + ' * 6000}1\n"],
-    ids=["unknown", "of no text", "NUL", "deep"],
+    ("source", "line"),
+    [
+        ("# coding: nonsense\n", 1),
+        ("#\n# coding: nonsense\n", 2),
+        ("#\n# coding: rot13\n", 2),
+        ("x = 1\n\0\n", 2),
+        (f"x = {'1 + ' * 6000}1\n", 1),
+    ],
+    ids=["unknown", "in line 2", "of no text", "NUL", "deep"],
 )
 def test_who_sees_what_runs_is_told_that_no_line_of_it_can_be_read(
-    tmp_path: Path, source: str
+    tmp_path: Path, source: str, line: int
 ) -> None:
     # Of the same name, so that it runs in the same session.
     folder = tmp_path / "edited" / tmp_path.name
@@ -382,7 +389,9 @@ def test_who_sees_what_runs_is_told_that_no_line_of_it_can_be_read(
     assert error.proto.type.endswith("Error")
     assert page.app.caption[-1].value == "The page's end"
     said = [html.proto.body for html in page.app.get("html")]
-    assert any("Python cannot read line 1" in line for line in said)
+    assert any(f"Python cannot read line {line}." in html for html in said)
+    if line > 1:
+        assert f"line {line}" in error.value
 
 
 def test_a_script_leaves_the_pages_of_the_app_alone(tmp_path: Path) -> None:
@@ -536,6 +545,34 @@ def test_an_endless_loop_within_a_statement_is_stopped(
         assert "computed for 0 seconds without a Streamlit call" in message
         monkeypatch.undo()
         (tmp_path / "script.py").write_text(FINE)
+
+
+@pytest.mark.skipif(
+    not hasattr(time, "pthread_getcpuclockid"), reason="No clock for a thread."
+)
+def test_a_call_that_python_cannot_stop_is_said_while_it_lasts(
+    tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    source = """
+        import hashlib
+
+        hashlib.pbkdf2_hmac("sha256", b"", b"", 2_000_000)
+        """
+    said: list[str] = []
+    sentence = run_view._sentence
+
+    def heard(*run: Any, **named: Any) -> str:
+        said.append(sentence(*run, **named))
+        return said[-1]
+
+    monkeypatch.setattr(run_view, "_sentence", heard)
+    for seconds in ("MAX_CPU_SECONDS", "SECONDS_TO_CLEAN_UP", "SECONDS_BETWEEN_LOOKS"):
+        monkeypatch.setattr(endless, seconds, 0.02)
+    page = OpenPage(write(tmp_path, source), beside_code=True)
+    during = [text for text in said if "Line 3 is in a single call" in text]
+    assert len(during) == 1
+    assert "single call" not in said[-1]
+    assert stopped(page)[0] == 3
 
 
 def test_who_waits_computes_nothing(

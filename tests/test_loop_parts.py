@@ -43,9 +43,9 @@ def test_parts_never_overlap(path: Path) -> None:
 
 
 def test_what_python_cannot_read_has_none() -> None:
-    assert loop_parts("st.session_state.messages..append()") == []
-    assert loop_parts(f"if {'1 + ' * 900}1:\n    pass\n") == []
+    assert loop_parts("st.session_state.messages..append()") == ()
+    assert loop_parts(f"if {'1 + ' * 900}1:\n    pass\n") == ()
 
 
 def test_a_script_that_lacks_a_part_has_none() -> None:
-    assert loop_parts((CONTENT / "history" / "replay.py").read_text("utf-8")) == []
+    assert loop_parts((CONTENT / "history" / "replay.py").read_text("utf-8")) == ()

@@ -8,47 +8,23 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from lesson_app import OpenLesson, open_shown, open_snippet
-from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
+from lesson_app import OpenLesson, last_run
 from panes import OpenPage, write
 from streamlit.testing.v1 import AppTest
-from traced_lines import statements_at, traced_lines
 
 from lessons.live.pane import SESSIONS
-from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder, RunRecord
+from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder
 from lessons.live.state_table import state_table
 from lessons.live.state_text import describe_state
 from lessons.snippet_files import snippet_path
 
 pytestmark = pytest.mark.usefixtures("quick")
-COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNTAX]
-
-
-def last_run(page: OpenLesson) -> RunRecord:
-    sessions = page.app.session_state[SESSIONS].values()
-    return next(s.recorder.runs[-1] for s in sessions if s.is_shown)
 
 
 def send(app: AppTest, message: str) -> None:
     if app.chat_input:
         app.chat_input[0].set_value(message)
     app.run()
-
-
-@pytest.mark.parametrize("snippet", COMPILED, ids=str)
-def test_the_lines_that_ran_are_those_that_python_reports(
-    snippet: ShownSnippet,
-) -> None:
-    page = open_shown(snippet)
-    page.show_runs()
-    with traced_lines(snippet.path) as lines:
-        alone = open_snippet(snippet.path)
-    assert set(last_run(page).lines) == statements_at(snippet.path, lines)
-    for message in ("hello", "and again"):
-        send(page.app, message)
-        with traced_lines(snippet.path) as lines:
-            send(alone.app, message)
-        assert set(last_run(page).lines) == statements_at(snippet.path, lines)
 
 
 def sentence(page: OpenPage | OpenLesson) -> str:

@@ -4,9 +4,10 @@ import re
 from typing import Any
 
 import pytest
-from lesson_app import OpenLesson, open_shown, open_snippet
+from lesson_app import OpenLesson, last_run, open_shown, open_snippet
 from lesson_steps import BROKEN_SYNTAX, SHOWN, ShownSnippet
 from panes import OpenScript
+from traced_lines import statements_at, traced_lines
 
 CONVERSATION = [
     "**bold**, `code` and\n\n- a list",
@@ -15,6 +16,8 @@ CONVERSATION = [
     "<b>html</b> & <script>alert(1)</script>",
     "x" * 1_000,  # Longer than what is cut anywhere.
 ]
+# Python's tracing takes its time; what differs from run to run does so in the first.
+TRACED = 2
 ADDRESS = re.compile(r"0x[0-9a-f]+")
 
 
@@ -24,14 +27,27 @@ COMPILED = [snippet for snippet in SHOWN if snippet.path.stem not in BROKEN_SYNT
 
 @pytest.mark.parametrize("snippet", COMPILED, ids=str)
 def test_a_snippet_is_the_same_in_its_page_as_alone(snippet: ShownSnippet) -> None:
-    alone, page = open_snippet(snippet.path), open_shown(snippet)
+    """And the lines that the page says ran are those that Python reports."""
+    page = open_shown(snippet)
+    with traced_lines(snippet.path) as lines:
+        alone = open_snippet(snippet.path)
     assert_same(alone, page)
+    if page.show_runs():
+        with traced_lines(snippet.path) as lines:
+            alone.run()
+        assert_same(alone, page)
+    assert_same_lines(snippet, page, lines)
     inputs = len(alone.app.chat_input)
     for index, message in enumerate(CONVERSATION):
-        if inputs:
+        if index < TRACED:
+            send(page, index % inputs, message) if inputs else page.run()
+            with traced_lines(snippet.path) as lines:
+                send(alone, index % inputs, message) if inputs else alone.run()
+            assert_same_lines(snippet, page, lines)
+        elif inputs:
             for script in (alone, page):
                 send(script, index % inputs, message)
-            assert_same(alone, page)
+        assert_same(alone, page)
     for kind in ("button", "toggle"):
         for index in range(len(alone.app.get(kind))):
             for script in (alone, page):
@@ -72,6 +88,10 @@ def assert_same(alone: OpenScript, page: OpenLesson) -> None:
     state = sorted(alone.app._session_state.filtered_state.items())
     own_state = sorted(page.session_state().items())
     assert without_addresses(own_state) == without_addresses(state)
+
+
+def assert_same_lines(snippet: ShownSnippet, page: OpenLesson, lines: set[int]) -> None:
+    assert set(last_run(page).lines) == statements_at(snippet.path, lines)
 
 
 def without_addresses(value: Any) -> str:

@@ -33,7 +33,15 @@ PARTS = (
     "marks",
 )
 # Only who may edit loads these.
-EDIT_PARTS = (*PARTS, "edit", "edit_text", "edit_link", "looking_back")
+EDIT_PARTS = (
+    *PARTS,
+    "edit",
+    "edit_text",
+    "edit_link",
+    "looking_back",
+    "other_tabs",
+    "stuck",
+)
 
 
 def joined(parts: Iterable[str], ending: str) -> str:

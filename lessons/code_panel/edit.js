@@ -21,6 +21,9 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   addEventListener("hashchange", () => takeLinkedText(root), { signal })
   addEventListener("pagehide", () => keepText(root), { signal })
   watchRuns(root, signal)
+  watchServer(root, signal)
+  hearOtherTabs(root, signal)
+  document.addEventListener("click", ({ target }) => showNamedLine(root, target), { signal })
 }
 
 const isChanged = ({ source, edit }) => source !== edit.original
@@ -46,6 +49,16 @@ function endEditing(root) {
   editor?.close()
   delete root.editing
   return { place: snippet.edit.place, hadFocus }
+}
+
+// A line that the page names, in another part of it, is one of the code that ran.
+function showNamedLine(root, target) {
+  const line = target.closest?.("[data-code-line]")?.dataset.codeLine
+  if (!line) return
+  if (root.editing.editor) draw(root, root.editing.snippet)
+  setLinkedLines(line)
+  // A narrow window shows the code first.
+  requestAnimationFrame(() => showLinkedLines(root.editing.panel))
 }
 
 // The buttons for what can be done now.
@@ -129,6 +142,7 @@ function runText(root) {
   root.editing.isWritten = true
   keepText(root)
   delete root.before
+  setLinkedLines("") // They were of another text.
   root.editing.sent = text
   root.run(text)
   if (text === snippet.source) draw(root, snippet) // The page draws nothing new then.

@@ -14,7 +14,9 @@ function keepSoon(root) {
 function keepText(root) {
   const { editor, isWritten, snippet, timer } = root.editing ?? {}
   clearTimeout(timer)
-  if (editor && isWritten) keep(root, snippet.now())
+  if (!editor || !isWritten) return
+  root.editing.isWritten = false // Another tab may keep a newer one after this.
+  keep(root, snippet.now())
 }
 
 function keep(root, text) {

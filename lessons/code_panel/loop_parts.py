@@ -1,6 +1,7 @@
 """Finds the parts of a chat app's loop in a script: remember, replay, ask, answer."""
 
 import ast
+import functools
 import itertools
 from collections.abc import Iterator
 from typing import NamedTuple
@@ -25,7 +26,8 @@ class LoopPart(NamedTuple):
     last: int
 
 
-def loop_parts(source: str) -> list[LoopPart]:
+@functools.lru_cache(maxsize=256)
+def loop_parts(source: str) -> tuple[LoopPart, ...]:
     """Return the parts of a script's loop, in their order, or none if it lacks one.
 
     Args:
@@ -39,11 +41,10 @@ def loop_parts(source: str) -> list[LoopPart]:
             for name, first, last in _parts_of(statement)
         }
     except (SyntaxError, ValueError, RecursionError, MemoryError):
-        return []  # A learner's text may hold NULs, or be nested without end.
-    parts = [found[name] for name in NAMES if name in found]
-    return (
-        parts if len(parts) == len(NAMES) and parts == sorted(parts, key=_first) else []
-    )
+        return ()  # A learner's text may hold NULs, or be nested without end.
+    parts = tuple(found[name] for name in NAMES if name in found)
+    is_whole = len(parts) == len(NAMES) and list(parts) == sorted(parts, key=_first)
+    return parts if is_whole else ()
 
 
 def _first(part: LoopPart) -> int:

@@ -32,7 +32,7 @@ function runYourself({ file, now, install, secrets, whereToEdit }) {
     steps.append(item)
   }
   step("Open a terminal in your folder for scripts. If you have none yet, make one:", tabbedText(FOLDER))
-  step("Install what this script imports:", inEnvironment(`pip install ${install}`))
+  step("Install what it needs:", inEnvironment(`pip install ${install}`))
   step(`Save the script in that folder, as \`${file}\`:`, take)
   if (secrets) step(NEEDS_KEY, tabbedText({ [NO_KEY]: secrets, ...OWN_KEY }))
   step("Run it. Ctrl+C in the terminal ends it:", inEnvironment(`streamlit run ${file}`))

@@ -27,5 +27,12 @@ EDIT = {
     "linkTooLong": "This text is too long for a link. Download it instead.",
     "proposal": "Someone's change. Read it, then press Run.",
     "badLink": "The change in this link cannot be read. This is the code without it.",
+    "otherTab": "Another tab has kept a newer text of this script. If you write on "
+    "here, this one is kept instead.",
+    "takeOver": "Take that over",
+    "stuck": "The server does not answer. Your script may be in a single call that "
+    "Python cannot stop, such as sum(itertools.count()). Change that line: what you "
+    "write is kept. Then close the server's terminal window, for Ctrl+C may not reach "
+    "it, start the server again, and open its new link.",
     "lookingBack": "This is the code of that run.",
 }

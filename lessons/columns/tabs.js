@@ -18,8 +18,8 @@ export default function ({ data, parentElement }) {
     show(new URLSearchParams(location.search).has("lines") ? "code" : "text")
   }
 
-  // Which lines ran, said below the app, leads to them.
-  const onClick = ({ target }) => target.closest?.(".live-line") && show("code")
+  // Which lines ran, said below the app, leads to them; and so does what names a line.
+  const onClick = ({ target }) => target.closest?.(".live-line, [data-code-line]") && show("code")
   nav.listening?.abort() // What it was drawn with before.
   nav.listening = new AbortController()
   document.addEventListener("click", onClick, { signal: nav.listening.signal })

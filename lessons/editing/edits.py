@@ -6,7 +6,12 @@ is named by what is in it, so that a text that ran once can still be looked at.
 
 import functools
 import hashlib
+import io
+import os
+import shutil
+import sys
 import tempfile
+import tokenize
 from pathlib import Path
 
 import streamlit as st
@@ -15,6 +20,8 @@ from lessons.code_panel.editing import Editing
 from lessons.editing.gate import may_edit
 
 TEXTS = "edited_texts"
+# A server's folder has its process's number next.
+FOLDERS = "edited-scripts-"
 
 
 def editing_of(original: Path, place: str) -> Editing | None:
@@ -50,12 +57,35 @@ def running_script(original: Path, place: str) -> Path:
     text = shown_text(original, place)
     if text == original.read_text("utf-8"):
         return original
+    return file_of(text, original)
+
+
+def file_of(text: str, original: Path) -> Path:
+    """Return the file of a text that runs in place of a script."""
     name = hashlib.sha256(text.encode()).hexdigest()
     path = Path(_folder().name) / name / original.parent.name / original.name
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
-        path.write_text(text, "utf-8", newline="\n")
+        # Another session may run the same text: it finds the whole file, or none.
+        with tempfile.NamedTemporaryFile(dir=path.parent, delete=False) as part:
+            part.write(as_file(text))
+        Path(part.name).replace(path)
     return path
+
+
+def as_file(text: str) -> bytes:
+    """Return the bytes of a file that Python reads as a text.
+
+    It is in UTF-8 or, as an editor saves it, in the encoding that it declares. What
+    that has no sign for is written as strings escape it.
+    """
+    # Half a surrogate pair is no text, but a browser may send it.
+    in_utf_8 = text.encode("utf-8", "replace")
+    try:
+        encoding, _ = tokenize.detect_encoding(io.BytesIO(in_utf_8).readline)
+        return in_utf_8.decode().encode(encoding, "backslashreplace")
+    except (SyntaxError, LookupError, UnicodeError):  # Python will say what is wrong.
+        return in_utf_8
 
 
 def may_go_on() -> bool:
@@ -80,4 +110,25 @@ def _keep(place: str, text: str) -> None:
 @functools.cache
 def _folder() -> "tempfile.TemporaryDirectory[str]":
     """Return the folder of all texts; it goes when the server ends."""
-    return tempfile.TemporaryDirectory(prefix="edited-scripts-")
+    _remove_what_others_left()
+    return tempfile.TemporaryDirectory(prefix=f"{FOLDERS}{os.getpid()}-")
+
+
+def _remove_what_others_left() -> None:
+    """Remove the folders of servers that were killed."""
+    if sys.platform == "win32":  # There, whoever asks for a process so ends it.
+        return
+    for folder in Path(tempfile.gettempdir()).glob(f"{FOLDERS}*-*"):
+        process = folder.name.removeprefix(FOLDERS).partition("-")[0]
+        if not _is_process(process):
+            shutil.rmtree(folder, ignore_errors=True)
+
+
+def _is_process(number: str) -> bool:
+    try:
+        os.kill(int(number), 0)
+    except PermissionError:  # It is somebody else's.
+        return True
+    except (OSError, ValueError, OverflowError):
+        return False
+    return True

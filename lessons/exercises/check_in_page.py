@@ -26,9 +26,15 @@ LONGEST_LINE, MOST_LINES = 300, 40
 
 _status = st.components.v2.component(
     "check",
-    html='<p class="check-status" role="status"></p>',
+    html='<p class="check-status" role="status"></p>'
+    '<button type="button" class="check-line" hidden></button>',
     css="""
 .check-status { margin: 0 }
+.check-line {
+  min-height: 2.75rem; padding: 0; border: 0; background: none;
+  color: var(--st-link-color); font: inherit; text-decoration: underline;
+  cursor: pointer;
+}
 [class*=st-key-check_found] [data-testid=stText] { overflow-wrap: anywhere }
 """,
     js=Path(__file__).with_name("check.js").read_text("utf-8"),
@@ -36,20 +42,23 @@ _status = st.components.v2.component(
 )
 
 
-def draw_check(exercise: Exercise, source: str | None, name: str) -> None:
+def draw_check(
+    exercise: Exercise, source: str | None, name: str, *, is_shown: bool = False
+) -> None:
     """Draw the button, and how far the check is; nothing for who may not edit.
 
     Args:
         exercise: The exercise.
         source: The learner's script; None where it is not known, and not checked.
         name: How its file is called.
+        is_shown: Whether its code is on the page, and its app.
     """
     if may_edit():
-        _draw(exercise, source, name)
+        _draw(exercise, source, name, is_shown=is_shown)
 
 
 @st.fragment
-def _draw(exercise: Exercise, source: str | None, name: str) -> None:
+def _draw(exercise: Exercise, source: str | None, name: str, *, is_shown: bool) -> None:
     if not may_edit():  # A fragment's run is a request of its own.
         return
     key = f"check_{exercise.name}"
@@ -67,9 +76,10 @@ def _draw(exercise: Exercise, source: str | None, name: str) -> None:
         check = None
     # It may be over a moment later: the page is told of one moment.
     is_over = bool(check and check.is_over)
-    _draw_status(f"{key}_status", check, is_over=is_over)
+    is_shown = bool(is_shown and check and check.source == source)
+    _draw_status(f"{key}_status", check, is_over=is_over, is_shown=is_shown)
     if check and is_over:
-        _draw_end(check)
+        _draw_end(check, is_shown=is_shown)
         if source != check.source:
             st.caption(wording.CHANGED)
     elif check and not check.is_waiting:
@@ -83,7 +93,9 @@ def _begin(exercise: Exercise, source: str, name: str) -> None:
     st.session_state[SESSIONS_CHECK] = PageCheck(exercise, source, name)
 
 
-def _draw_status(key: str, check: PageCheck | None, *, is_over: bool) -> None:
+def _draw_status(
+    key: str, check: PageCheck | None, *, is_over: bool, is_shown: bool
+) -> None:
     """Draw what a screen reader is told, too; and let the browser ask again."""
     said = solved = ""
     if check and is_over:
@@ -95,7 +107,14 @@ def _draw_status(key: str, check: PageCheck | None, *, is_over: bool) -> None:
         said = wording.WAITS
     # Each time another number: else the browser would find nothing new, and not ask.
     looks = time.monotonic_ns() if check and not is_over else 0
-    told = {"said": said, "looks": str(looks), "solved": solved}
+    line = _line_of_failure(check) if check and is_over and is_shown else ""
+    told = {
+        "said": said,
+        "looks": str(looks),
+        "solved": solved,
+        "line": line,
+        "showLine": wording.SHOW_LINE.format(line=line) if line else "",
+    }
     _status(data=json.dumps(told), key=key, on_look_change=lambda: None)
 
 
@@ -112,12 +131,18 @@ def _ending(check: PageCheck) -> str:
     )
 
 
+def _line_of_failure(check: PageCheck) -> str:
+    found = check.found
+    failure = found.failure if isinstance(found, Verdict) else None
+    return str(failure.line) if failure and failure.line else ""
+
+
 def _draw_way(done: int, of: int) -> None:
     said = wording.RUN_OF.format(number=min(done + 1, of), of=of)
     st.progress(done / of if of else 0.0, said if done else wording.BEGINS)
 
 
-def _draw_end(check: PageCheck) -> None:
+def _draw_end(check: PageCheck, *, is_shown: bool) -> None:
     found = check.found
     if not isinstance(found, Verdict):
         return
@@ -129,6 +154,8 @@ def _draw_end(check: PageCheck) -> None:
         return
     with st.container(border=True, key=f"check_found_{check.exercise.name}"):
         st.text("\n".join(_shortened(failure_lines(found.failure))))
+    if is_shown:
+        st.caption(wording.SEE_IT)
     if found.turn:
         _draw_turn(found.turn)
 

@@ -6,7 +6,6 @@ started it compares what it tells. So a script has no verdict to forge here; it 
 only tell what a right one would show, and would have to do the task for that.
 """
 
-import contextlib
 import importlib.metadata
 import json
 import os
@@ -76,16 +75,15 @@ def screens(
         deeds: What to do, as `lessons/exercise_fields.py` describes it.
         secrets: What it finds in `st.secrets`.
     """
-    with contextlib.suppress(UnicodeDecodeError):
-        try:
-            # AppTest shows nothing of a script that Python cannot read.
-            compile(script.read_text("utf-8"), script.name, "exec")
-        except (SyntaxError, ValueError) as error:
-            line = getattr(error, "lineno", None)
-            kind, said = type(error).__name__, getattr(error, "msg", str(error))
-            for _ in range(1 + sum(_begins_a_run(deed) for deed in deeds)):
-                yield {"errors": [[kind, said, line]]}
-            return
+    try:
+        # AppTest shows nothing of a script that Python cannot read.
+        compile(script.read_bytes(), script.name, "exec")
+    except (SyntaxError, ValueError) as error:
+        line = getattr(error, "lineno", None)
+        kind, said = type(error).__name__, getattr(error, "msg", str(error))
+        for _ in range(1 + sum(_begins_a_run(deed) for deed in deeds)):
+            yield {"errors": [[kind, said, line]]}
+        return
     # What a script asks once, when it is opened, is to be as the first deed says.
     while deeds and not _begins_a_run(deeds[0]):
         secrets = {**secrets, MODEL: _model(deeds[0])}

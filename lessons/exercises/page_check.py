@@ -2,6 +2,7 @@
 
 import threading
 
+from lessons.editing.edits import as_file
 from lessons.exercise_fields import Exercise
 from lessons.exercises import wording
 from lessons.exercises.checking import CheckError, Stopped, check
@@ -54,8 +55,7 @@ class PageCheck:
         try:
             self._wait_for_place()
             try:
-                # Half a surrogate pair is no text, but a browser may send it.
-                source = self.source.encode("utf-8", "replace")
+                source = as_file(self.source)
                 self.found = check(self.exercise, source, self._name, self._note)
             finally:
                 _places.release()

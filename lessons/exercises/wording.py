@@ -21,6 +21,8 @@ CHECKED = "{holding} of {all} points hold."
 CHANGED = "You have changed your code since this check."
 CANNOT_BEGIN = "The check cannot begin: {why}. Try it again in a moment."
 NO_VERDICT = "The check came to no end. The server's terminal says why."
+SHOW_LINE = "Show line {line} in the code"
+SEE_IT = "To see it yourself, press **Restart** in your app here, and do the same."
 LOOK_AT_STEP = "See [{step}]({address})."
 
 # Whom and what a check sees on the screen:

@@ -10,21 +10,23 @@ from pathlib import Path
 from types import ModuleType
 from typing import Any, cast
 
-from streamlit.errors import StreamlitAPIException
-
-from lessons.live import wording
 from lessons.live.arrivals import next_arrival, take_arrivals
 from lessons.live.class_names import named_as_its_base
 from lessons.live.folders import leave_out_folders
 from lessons.live.hidden import hide_in
 from lessons.live.limits import RunLimits
+from lessons.live.page_access import (
+    Fragment,
+    LiveFragments,
+    LivePages,
+    LiveRequests,
+)
 from lessons.live.record import Recorder, RunRecord
 from lessons.live.roots import Roots
 from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import (
     ForwardMsg,
-    FragmentStorage,
     PagesManager,
     RerunData,
     RerunException,
@@ -48,8 +50,6 @@ from lessons.live.watch import watched
 
 # Of what a script may tell the browser, the rest is about its tab and address.
 PASSED_ON = {"delta", "ref_hash", "auto_rerun", "stop_auto_rerun"}
-
-Fragment = Callable[[], Any]
 
 
 @named_as_its_base
@@ -138,12 +138,12 @@ def attached(
     page_hash = ThreadState.get().active_script_hash
     send_through(context, functools.partial(_send, context, page, page_hash, roots))
     context.session_state = SafeSessionState(session.state, context.yield_check)
-    context.fragment_storage = _LiveFragments(page.fragment_storage, run_fragment)
+    context.fragment_storage = LiveFragments(page.fragment_storage, run_fragment)
     context.shared = session.shared_run_state(page)
     context.cursors = {}
-    requests = _LiveRequests(page.script_requests)
+    requests = LiveRequests(page.script_requests)
     context.script_requests = cast(ScriptRequests, requests)
-    context.pages_manager = cast(PagesManager, _LivePages(page.pages_manager))
+    context.pages_manager = cast(PagesManager, LivePages(page.pages_manager))
     context.limits = RunLimits(session.drawn)
     context.session = session
     context.secrets = session.secrets
@@ -158,7 +158,10 @@ def attached(
     add_script_run_ctx(ctx=context)
     try:
         # Streamlit's hash of the page is part of every widget's identity.
-        with context.run_with_active_hash(session.id), watched(session, page):
+        with (
+            context.run_with_active_hash(session.id),
+            watched(session, page, context.limits),
+        ):
             yield context, page
     finally:
         add_script_run_ctx(ctx=page)
@@ -219,51 +222,3 @@ def _give_way(context: LiveContext, page: ScriptRunContext) -> None:
             context_info=page.context_info,
         )
         raise RerunException(rerun)
-
-
-class _LiveRequests:
-    """The page's requests to stop or rerun, but for `st.stop()`: it ends the script."""
-
-    def __init__(self, requests: ScriptRequests | None) -> None:
-        self._requests = requests
-
-    def request_stop(self) -> None:
-        raise StopException
-
-    def request_rerun(self, rerun_data: RerunData) -> bool:
-        if self._requests and self._requests.request_rerun(rerun_data):
-            return True
-        raise StopException  # A newer run begins anyway.
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._requests, name)
-
-
-class _LivePages:
-    """The app's pages, which a script cannot replace: its page would be lost."""
-
-    def __init__(self, pages: PagesManager) -> None:
-        self._pages = pages
-
-    def set_pages_and_resolve(self, *_: Any, **_named: Any) -> None:
-        raise StreamlitAPIException(wording.NO_NAVIGATION)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._pages, name)
-
-
-class _LiveFragments:
-    """The page's fragment storage, in which a script's fragments run as its own."""
-
-    def __init__(
-        self, storage: FragmentStorage, run_fragment: Callable[[str, Fragment], Any]
-    ) -> None:
-        self._storage = storage
-        self._run_fragment = run_fragment
-
-    def register(self, key: str, fragment: Fragment, **options: Any) -> None:
-        run = functools.partial(self._run_fragment, key, fragment)
-        self._storage.register(key, run, **options)
-
-    def __getattr__(self, name: str) -> Any:
-        return getattr(self._storage, name)

@@ -3,7 +3,9 @@
 One thread looks at all scripts that run now. It raises an exception in the thread of a
 script that has used too much of the processor's time since its last Streamlit call:
 waiting, for a model say, uses none. Python delivers that exception between two of its
-instructions, so a single long call into C (`sum(itertools.count())`) is not ended.
+instructions, so a single long call into C is not ended: one that lets other threads run
+(`hashlib.pbkdf2_hmac`) is told of, as `RunLimits.is_in_one_call`; one that does not
+(`sum(itertools.count())`) holds up this thread, too, and only the browser can tell.
 """
 
 import contextlib
@@ -46,6 +48,7 @@ class _Running:
             return False
         # Who catches what is raised gets it again, but has time to clean up.
         self._began += SECONDS_TO_CLEAN_UP
+        self._limits.asked_to_end += 1
         return True
 
 

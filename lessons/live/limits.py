@@ -13,6 +13,8 @@ MAX_BYTES = 2_000_000
 MAX_UPDATES = 20_000
 MAX_UPDATE_BYTES = 32_000_000
 MAX_UPDATE_BYTES_PER_SECOND = 4_000_000
+# It has half a second of the processor's time to end, each time that it is told to.
+ASKED_IN_VAIN = 4
 # A stream sends the whole text so far with each of its pieces.
 GROWN_COUNTS = 1 / 16
 
@@ -42,6 +44,7 @@ class RunLimits:
 
     Attributes:
         messages: How many messages it has sent to the browser.
+        asked_to_end: How often it was told to end within the statement that runs.
     """
 
     def __init__(self, drawn: tuple[int, int] = (0, 0), line: int = 0) -> None:
@@ -50,6 +53,7 @@ class RunLimits:
         self._began = self._last_mark = time.monotonic()
         self._quiet_seconds = 0.0
         self.messages = 0
+        self.asked_to_end = 0
         self._bytes = 0
         self._element_bytes: dict[tuple[int, ...], int] = {}
         self._updates = 0
@@ -61,6 +65,11 @@ class RunLimits:
         elements, size = self._drawn_before
         return max(elements, len(self._element_bytes)), max(size, self._bytes)
 
+    @property
+    def is_in_one_call(self) -> bool:
+        """Whether it goes on though it was told to end: Python waits for a call."""
+        return self.asked_to_end > ASKED_IN_VAIN
+
     def count_line(self, line: int) -> None:
         """Count the statement that starts at `line`.
 
@@ -68,6 +77,7 @@ class RunLimits:
             LimitExceededError: The script has run too long without a Streamlit call.
         """
         self.line = line
+        self.asked_to_end = 0
         now = time.monotonic()
         self._quiet_seconds += min(now - self._last_mark, 1.0)
         self._last_mark = now

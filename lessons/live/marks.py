@@ -3,6 +3,7 @@
 import ast
 import builtins
 import functools
+import re
 import tokenize
 from collections.abc import Callable
 from pathlib import Path
@@ -14,6 +15,8 @@ MARK = "__mark_line__"
 # What Python raises for a text that it cannot read: also one that holds a NUL, declares
 # an encoding that is none of text, or is nested too deeply.
 UNREADABLE = (SyntaxError, ValueError, LookupError, RecursionError, MemoryError)
+DECLARES_ENCODING = re.compile(rb"[ \t\f]*#.*?coding[:=]")
+HAS_NUL = "source code cannot contain null bytes"
 HAS_DOCSTRING = ast.Module | ast.ClassDef | ast.FunctionDef | ast.AsyncFunctionDef
 
 
@@ -31,11 +34,9 @@ def compile_with_marks(path: Path) -> CodeType:
     Raises:
         SyntaxError: The file is not Python, with the position of the fault.
         UnicodeDecodeError: The file is not UTF-8, nor what it declares to be.
-        LookupError: What it declares to be is no encoding of text.
         RecursionError, MemoryError: It is nested too deeply.
     """
-    with tokenize.open(path) as file:
-        tree = magic.add_magic(file.read(), str(path))
+    tree = magic.add_magic(_text(path), str(path))
     for node in ast.walk(tree):
         for field in ("body", "orelse", "finalbody"):
             statements = getattr(node, field, None)
@@ -44,6 +45,27 @@ def compile_with_marks(path: Path) -> CodeType:
         if isinstance(node, ast.ExceptHandler):
             _mark_handler(node)
     return compile(tree, str(path), "exec", dont_inherit=True)
+
+
+def _text(path: Path) -> str:
+    """Return a script's text; Python itself says of no fault in that where it is.
+
+    Raises:
+        SyntaxError: It declares no encoding of text, or holds a NUL.
+        UnicodeDecodeError: It is not UTF-8, nor what it declares to be.
+    """
+    try:
+        with tokenize.open(path) as file:
+            text = file.read()
+    except (SyntaxError, LookupError) as error:
+        _, *second = path.read_bytes().split(b"\n")[:2]
+        line = 2 if any(map(DECLARES_ENCODING.match, second)) else 1
+        raise SyntaxError(str(error), (str(path), line, None, None)) from None
+    before, is_broken, _ = text.partition("\0")
+    if is_broken:
+        line = before.count("\n") + 1
+        raise SyntaxError(HAS_NUL, (str(path), line, None, None))
+    return text
 
 
 def statement_lines(path: Path) -> dict[int, range]:

@@ -67,8 +67,13 @@ def live_pane(
             is_seen = runs_switch(is_taught=shows_runs)
     _record(session, is_on=is_seen or tells_runs)
     if runs_in and session.recorder:
-        state_place = st.container() if is_seen and shows_state else None
-        RunView(path, session.recorder, runs_in, state_place, is_seen=is_seen)
+        RunView(
+            path,
+            session.recorder,
+            runs_in,
+            is_seen=is_seen,
+            shows_state=is_seen and shows_state,
+        )
     if who:
         use(session, who)
     roots = Roots(main, sidebar, bottom, event)
@@ -89,11 +94,15 @@ def live_pane(
 
 def _draw_head(key: str, choose: Callable[[], WhoAnswers] | None) -> WhoAnswers | None:
     """Draw the pane's head, and return who answers the script."""
-    with st.container(horizontal=True, vertical_alignment="center", gap="xsmall"):
+    with st.container(
+        horizontal=True,
+        horizontal_alignment="distribute",
+        vertical_alignment="center",
+        gap="xsmall",
+    ):
         who = choose() if choose else None
         if not who:
-            st.markdown(wording.LIVE)
-        st.space("stretch")
+            st.markdown(wording.LIVE, width="content")
         st.button(
             wording.RESTART,
             icon=":material/restart_alt:",

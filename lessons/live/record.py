@@ -67,6 +67,7 @@ class RunRecord:
         script: The file that ran.
         callback: The script's function that Streamlit called before the script, if it
             did call one.
+        is_in_one_call: Whether it is in a call that Python cannot stop.
     """
 
     number: int
@@ -88,6 +89,7 @@ class RunRecord:
     began: float = dataclasses.field(default_factory=time.perf_counter)
     script: Path = dataclasses.field(default_factory=Path)
     callback: str = ""
+    is_in_one_call: bool = False
 
     def __post_init__(self) -> None:
         self.after = self.before

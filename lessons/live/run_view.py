@@ -41,8 +41,8 @@ class RunView:
         path: The script's file. Other files may have run in its session before.
         recorder: What it shows the runs of.
         line_place: Where the timeline and the sentence are drawn.
-        state_place: Where the session state is drawn; None for nowhere.
         is_seen: Whether the learner sees any of it, or the page's other parts alone.
+        shows_state: Whether a box with the session state is drawn, here.
     """
 
     def __init__(
@@ -50,26 +50,25 @@ class RunView:
         path: Path,
         recorder: Recorder,
         line_place: DeltaGenerator,
-        state_place: DeltaGenerator | None,
         *,
-        is_seen: bool = True,
+        is_seen: bool,
+        shows_state: bool,
     ) -> None:
         self.recorder = recorder
         self.runs: Sequence[RunRecord] = recorder.runs
         self._path = path
         self._is_seen = is_seen
         self._is_over = False
-        with line_place:
-            ways_place = st.container()
-            self._line_place = st.container(key="live_line")
-            self._marks_place = st.container()
-        self._state_place = state_place and _state_box(state_place)
+        self._line = line_place
+        self._state: DeltaGenerator | None = None
+        self._state_box = _draw_state_box() if shows_state else None
         st.session_state[LOOKED_AT] = None
-        with ways_place:
+        with line_place:
             self._look_back()
-        if self.runs:
-            # Nobody is told of it again: another run is about to begin.
-            self._show_last_run(is_told=False)
+        # What the last run showed stays in the browser until this one shows something;
+        # but who may look back later writes to the state's box now, which empties it.
+        if self.runs and self._state:
+            self._state.html(state_table(self.runs[-1]))
         recorder.show = self.show
 
     def show(self) -> None:
@@ -77,52 +76,51 @@ class RunView:
         if not self.runs and not self._is_seen:
             return
         if not self.runs:
-            self._line.html(f'<p class="live-line">{wording.NO_RUN}</p>')
+            self._say(f'<p class="live-line">{wording.NO_RUN}</p>')
             if self._state:
                 self._state.markdown(wording.NO_LINE_FILLED_STATE)
             return
         self._is_over = self.runs[-1].ending != UNDER_WAY
         self._show_last_run()
 
-    def _show_last_run(self, *, is_told: bool = True) -> None:
+    def _show_last_run(self) -> None:
         run = self.runs[-1]
         if run.script == self._path or not self._is_seen:
-            self._show_run(run, is_told=is_told)
+            self._show_run(run)
             return
         fault = syntax_fault(self._path)
         said = wording.NO_RUN_OF_LINE if fault else wording.NOT_RUN_YET
         line = f'<p class="live-line">{said.format(line=fault)}</p>'
-        self._line.html(f"{timeline(list(self.runs), None)}{line}")
-        self._marks.html(fault_style(fault))
+        self._say(f"{timeline(list(self.runs), None)}{line}{fault_style(fault)}")
 
-    def _show_run(self, run: RunRecord, *, is_told: bool = True) -> None:
+    def _show_run(self, run: RunRecord) -> None:
         runs = list(self.runs)
         is_last = run is runs[-1]
         statements = statement_lines(run.script)
-        data = escape(_as_json(run, statements)) if is_last and is_told else ""
+        data = escape(_as_json(run, statements)) if is_last else ""
         if not self._is_seen:
-            self._line.html(f'<p class="live-line" data-run="{data}" hidden></p>')
+            self._say(f'<p class="live-line" data-run="{data}" hidden></p>')
             return
         code = "" if run.script == self._path else _lines_of(run.script)
         said = _sentence(run, statements, data, code, is_last=is_last)
-        self._line.html(f"{timeline(runs, run)}{said}")
-        self._marks.html(marks_style(run, statements))
+        self._say(f"{timeline(runs, run)}{said}{marks_style(run, statements)}")
         if self._state:
             self._state.html(state_table(run))
+
+    def _say(self, line: str) -> None:
+        """Draw the timeline, the sentence and the marks in place of the last ones."""
+        self._line = self._line.html(line)
 
     @st.fragment
     def _look_back(self) -> None:
         """Draw the ways to other runs, and show the one that was chosen."""
-        # A fragment may fill such places again if it did so when the page ran.
-        with self._line_place:
-            self._line = st.empty()
-        with self._marks_place:
-            self._marks = st.empty()
-        self._state = None
-        if self._state_place:
-            with self._state_place:
-                self._state = st.empty()
+        self._line = st.container(key="live_line")
         watch_timeline(_look_at)
+        self._state = None
+        if self._state_box:
+            # A fragment may fill a place outside it if it did so when the page ran.
+            with self._state_box:
+                self._state = st.empty()
         runs = {run.number: run for run in list(self.runs)}
         looked_at = runs.get(st.session_state[LOOKED_AT])
         if looked_at and looked_at is not self.runs[-1]:
@@ -137,7 +135,8 @@ def _sentence(
     """Return in HTML why a run began, which lines ran, and what changed."""
     changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
     if run.ending == UNDER_WAY and is_last:
-        changes = wording.IS_RUNNING
+        going_on = wording.IN_ONE_CALL.format(line=run.line)
+        changes = going_on if run.is_in_one_call else wording.IS_RUNNING
     which = escape(told(run, statements))
     notice = "" if is_last else wording.LOOKING_BACK
     return (
@@ -156,12 +155,11 @@ def _lines_of(script: Path) -> str:
     return f' data-lines="{escape(json.dumps([[["", line]] for line in lines]))}"'
 
 
-def _state_box(place: DeltaGenerator) -> DeltaGenerator:
-    with place, st.container(key="live_state"):
-        box = st.expander(
+def _draw_state_box() -> DeltaGenerator:
+    with st.container(key="live_state"):
+        return st.expander(
             wording.STATE_HEADING, icon=":material/database:", expanded=True
         )
-    return box.container()
 
 
 def _look_at(number: int) -> None:

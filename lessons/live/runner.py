@@ -53,10 +53,11 @@ from types import CodeType, ModuleType
 from typing import Any, NamedTuple
 
 from lessons.live import wording
-from lessons.live.context import Fragment, LiveContext, attached, count_line
+from lessons.live.context import LiveContext, attached, count_line
 from lessons.live.endless import ended_if_endless
 from lessons.live.failures import failures_shown
 from lessons.live.marks import builtins_with_mark, compile_with_marks
+from lessons.live.page_access import Fragment
 from lessons.live.roots import Roots
 from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession

@@ -69,6 +69,10 @@ ALL_LINES = "All {all} lines of code ran in {milliseconds:,.0f} ms."
 SOME_LINES = "{ran} of {all} lines of code ran in {milliseconds:,.0f} ms: {which}."
 ALL_BUT, NO_LINE = "all but {lines}", "none"
 IS_RUNNING = "It is running …"
+IN_ONE_CALL = (
+    "Line {line} is in a single call that Python cannot stop. Reload the page to leave "
+    "it, and change that line. The call itself ends with the server."
+)
 FAILED = "It ended with an error. "
 INTERRUPTED = "It was interrupted. "
 ENDED_WITH_RERUN = "It ended with <code>st.rerun()</code>. "

@@ -103,13 +103,14 @@ def test_links_and_pages_work(tab: Page, below: str) -> None:
     wait_for_run(tab)
     tab.get_by_role("link", name="Streaming").last.click()
     expect(tab).to_have_url(f"{below}/streaming")
+    tab.get_by_role("link", name="ChatGPT clone").first.click()
+    expect(tab).to_have_url(f"{below}/chatgpt_clone")
+    wait_for_run(tab)
+    assert_the_practice_model_is_where_it_is_said(tab, below)
     assert watch.faults == []
 
 
-def test_who_answers_names_the_address_at_which_the_practice_model_is(
-    tab: Page, below: str
-) -> None:
-    visit(tab, f"{below}/chatgpt_clone?step=full_app")
+def assert_the_practice_model_is_where_it_is_said(tab: Page, below: str) -> None:
     tab.get_by_role("button", name="Who answers").click()
     in_toml = tab.get_by_test_id("stCode").filter(has_text="OPENAI_BASE_URL = ")
     secrets = tomllib.loads(in_toml.inner_text())

@@ -8,7 +8,9 @@ from lessons.snippet_files import snippet_path
 ECHO_BOT = snippet_path("echo_bot/echo_bot")
 
 
-def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
+def test_notes_are_read_by_keyboard_and_what_changed_is_seen(
+    tab: Page, app: str
+) -> None:
     visit(tab, f"{app}/echo_bot?step=full_loop")
     markers = tab.locator(".code-panel-marker")
     expect(markers.first).to_be_visible()
@@ -32,11 +34,7 @@ def test_notes_are_read_in_order_by_keyboard_alone(tab: Page, app: str) -> None:
     expect(note).to_have_count(0)
     expect(markers.last).to_be_focused()
 
-
-def test_what_changed_is_shown_and_the_code_still_copies_clean(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop")
+    # What changed is shown, and the code still copies clean.
     tab.locator(".code-panel-marker").first.click()
     tab.get_by_role("button", name="What changed").click()
     added = tab.locator(".code-panel-added")
@@ -52,13 +50,6 @@ def test_what_changed_is_shown_and_the_code_still_copies_clean(
     assert copied.strip() == ECHO_BOT.read_text().strip()
     tab.get_by_role("button", name="What changed").click()
     expect(added).to_have_count(0)
-
-
-def test_a_mend_shows_what_it_took_away(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=literal_response&show=mend")
-    tab.get_by_role("button", name="What changed").click()
-    removed = tab.locator(".code-panel-removed")
-    expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
 
 
 def test_what_changed_leaves_the_code_as_it_was(tab: Page, app: str) -> None:
@@ -91,17 +82,14 @@ def test_lines_have_an_address(tab: Page, app: str) -> None:
     send(tab, "hi")
     expect(live_pane(tab).get_by_text("Echo: hi")).to_be_visible()
     expect(linked).to_have_count(1)
+    tab.get_by_role("button", name="Clear", exact=True).click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers")
+    expect(linked).to_have_count(0)
+    expect(tab.get_by_text("Linked:")).to_have_count(0)
+    assert_lines_are_linked_by_keyboard_alone(tab, app)
     tab.locator(".st-key-next_step button").click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop")
     expect(linked).to_have_count(0)
-
-
-def test_a_link_to_lines_is_cleared(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop&lines=21-23")
-    tab.get_by_role("button", name="Clear", exact=True).click()
-    expect(tab).to_have_url(f"{app}/echo_bot?step=full_loop")
-    expect(tab.locator(".code-panel-linked")).to_have_count(0)
-    expect(tab.get_by_text("Linked:")).to_have_count(0)
 
 
 def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) -> None:
@@ -118,6 +106,9 @@ def test_a_link_leads_to_the_version_that_it_was_made_in(tab: Page, app: str) ->
     tab.reload()
     expect(code).to_be_visible()
     expect(linked).to_contain_text("response}")
+    tab.get_by_role("button", name="What changed").click()
+    removed = tab.locator(".code-panel-removed")
+    expect(removed).to_have_text('        {"role": "assistant", "content": "response"}')
     visit(tab, f"{app}/history?step=recap&show=solution&lines=5")
     expect(linked).to_have_count(1)
 
@@ -130,8 +121,7 @@ def test_a_link_to_lines_that_are_not_there_says_so(tab: Page, app: str) -> None
     expect(tab.locator(".code-panel-linked")).to_have_count(2)
 
 
-def test_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=forgotten_answers")
+def assert_lines_are_linked_by_keyboard_alone(tab: Page, app: str) -> None:
     first = tab.get_by_role("button", name="Link to line 1", exact=True)
     tab.locator(".code-panel-code").focus()
     tab.keyboard.press("Tab")

@@ -18,16 +18,46 @@ ECHO_BOT = snippet_path("echo_bot/echo_bot")
 AT_ECHO_BOT = "echo_bot?step=full_loop"
 
 
-def test_copy_takes_the_file_byte_for_byte(tab: Page, app: str) -> None:
+def expect_copied(tab: Page, text: str) -> None:
+    tab.wait_for_function(
+        "text => navigator.clipboard.readText().then(copied => copied === text)",
+        arg=text,
+    )
+
+
+def test_a_snippet_is_taken_along(tab: Page, app: str) -> None:
+    """Selected, copied, downloaded, and opened alone; and it has colours."""
     visit(tab, f"{app}/{AT_ECHO_BOT}")
-    tab.get_by_role("button", name="Copy").first.click()
-    expect(tab.get_by_text("Copied")).to_be_visible()
+    assert_it_has_colours(tab)
+    tab.locator(".code-panel-code").evaluate(
+        "code => getSelection().selectAllChildren(code)"
+    )
+    tab.keyboard.press("ControlOrMeta+c")
     copied = tab.evaluate("navigator.clipboard.readText()")
-    assert copied.encode() == ECHO_BOT.read_bytes()
+    assert copied.strip() == ECHO_BOT.read_text().strip()
+    tab.get_by_role("button", name="Copy").last.click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    expect_copied(tab, "streamlit run echo_bot.py")
+    tab.get_by_role("button", name="Copy").first.click()
+    expect_copied(tab, ECHO_BOT.read_bytes().decode())
+    with tab.expect_download() as download:
+        tab.get_by_role("button", name="Download").click()
+    assert download.value.suggested_filename == "echo_bot.py"
+    assert Path(download.value.path()).read_bytes() == ECHO_BOT.read_bytes()
+    with tab.expect_popup() as popup:
+        tab.get_by_role("link", name="Open alone").click()
+    alone = popup.value
+    watch = Watch(alone)
+    expect(alone.get_by_role("heading", name="Chat Bot")).to_be_visible(timeout=20_000)
+    send(alone, "hi")
+    expect(alone.get_by_text("Echo: hi")).to_be_visible()
+    assert len(transcript(alone)) == 2
+    expect(live_pane(alone)).to_have_count(0)
+    expect(alone.get_by_role("link", name="Streaming")).to_have_count(0)
+    assert watch.faults == []
 
 
-def test_code_has_colours(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{AT_ECHO_BOT}")
+def assert_it_has_colours(tab: Page) -> None:
     line = tab.locator(".code-panel-line", has_text='st.title("').first
     comment = tab.locator(".code-panel-line", has_text="# ").first
     keyword = tab.locator(".code-panel-line", has_text="import streamlit").first
@@ -49,47 +79,6 @@ def test_copy_works_over_plain_http_too(tab: Page, app: str) -> None:
     box = tab.get_by_test_id("stChatInputTextArea")
     box.press("ControlOrMeta+v")
     assert box.input_value().encode() == ECHO_BOT.read_bytes()
-
-
-def test_selected_code_copies_without_line_numbers(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{AT_ECHO_BOT}")
-    tab.locator(".code-panel-code").evaluate(
-        "code => getSelection().selectAllChildren(code)"
-    )
-    tab.keyboard.press("ControlOrMeta+c")
-    copied = tab.evaluate("navigator.clipboard.readText()")
-    assert copied.strip() == ECHO_BOT.read_text().strip()
-
-
-def test_the_run_command_can_be_copied(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{AT_ECHO_BOT}")
-    tab.get_by_role("button", name="Copy").last.click()
-    expect(tab.get_by_text("Copied")).to_be_visible()
-    command = tab.evaluate("navigator.clipboard.readText()")
-    assert command == "streamlit run echo_bot.py"
-
-
-def test_download_gives_the_file(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{AT_ECHO_BOT}")
-    with tab.expect_download() as download:
-        tab.get_by_role("button", name="Download").click()
-    assert download.value.suggested_filename == "echo_bot.py"
-    assert Path(download.value.path()).read_bytes() == ECHO_BOT.read_bytes()
-
-
-def test_open_alone_runs_the_snippet_full_size(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{AT_ECHO_BOT}")
-    with tab.expect_popup() as popup:
-        tab.get_by_role("link", name="Open alone").click()
-    alone = popup.value
-    watch = Watch(alone)
-    expect(alone.get_by_role("heading", name="Chat Bot")).to_be_visible(timeout=20_000)
-    send(alone, "hi")
-    expect(alone.get_by_text("Echo: hi")).to_be_visible()
-    assert len(transcript(alone)) == 2
-    expect(live_pane(alone)).to_have_count(0)
-    expect(alone.get_by_role("link", name="Streaming")).to_have_count(0)
-    assert watch.faults == []
 
 
 def test_a_snippet_alone_says_who_answers_and_why_nobody_does(

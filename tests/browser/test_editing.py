@@ -15,6 +15,7 @@ from lessons.snippet_files import snippet_path
 ORIGINAL = snippet_path("echo_bot/echo_bot").read_text()
 EDITOR_FILE = re.compile(r"/code_editor\.js\?\w+$")
 KEPT = "You changed this file earlier."
+NEWER = "Another tab has kept a newer text of this script."
 PROPOSED = "Someone's change. Read it, then press Run."
 LINK = "Copy an address that leads to this text"
 KEPT_TEXT = "localStorage.getItem('chat-lessons-edit echo_bot/full_loop')"
@@ -134,6 +135,11 @@ def test_code_is_changed_run_kept_and_reset(
     tab.reload()
     expect(tab.get_by_text(KEPT)).to_be_visible()
     was_run(tab, 0)
+    tab.set_viewport_size({"width": 1400, "height": 400})
+    tab.locator(".code-panel-line").last.scroll_into_view_if_needed()
+    expect(first_line(tab)).not_to_be_in_viewport()
+    expect(tab.get_by_text(KEPT)).to_be_in_viewport()
+    tab.set_viewport_size({"width": 1400, "height": 900})
     expect(first_line(tab)).to_contain_text("import streamlit")
     assert copied(tab) == ORIGINAL
     way(tab, "Go on editing").click()
@@ -180,6 +186,24 @@ def test_code_is_changed_run_kept_and_reset(
         wait_for_run(tab)
     root.evaluate("root => root.run('last')")
     was_run(tab, 6)
+
+    # Two tabs write: each is told of the other's text, and neither is lost.
+    other = tab.context.new_page()
+    visit(other, page_address)
+    way(other, "Edit").click()
+    expect(editor(other)).to_be_focused()
+    way(tab, "Edit").click()
+    editor(tab).fill("mine")
+    expect(other.get_by_text(NEWER)).to_be_visible()
+    editor(other).fill("theirs")
+    expect(tab.get_by_text(NEWER)).to_be_visible()
+    tab.evaluate("dispatchEvent(new Event('pagehide'))")
+    assert tab.evaluate(KEPT_TEXT) == "theirs"
+    way(tab, "Take that over").click()
+    expect(tab.get_by_text(NEWER)).to_have_count(0)
+    assert copied(tab) == "theirs"
+    editor(tab).press("Control+z")
+    assert copied(tab) == "mine"
     assert watch.faults == []
 
 

@@ -33,7 +33,7 @@ SCREENS = {
             {"width": 1920, "height": 1080},
         ],
         "light",
-        ["one", "two", "three"],
+        ["one", "two\n\nlines"],
     ),
     "phone": Screen([{"width": 390, "height": 844}], "dark", ["one"]),
 }

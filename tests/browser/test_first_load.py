@@ -10,11 +10,13 @@ from visits import Watch, live_pane, send, visit
 ICONS_AND_TEXT = {"MaterialSymbols-Rounded", "SourceSansVF-Upright"}
 
 
-def test_a_lesson_loads_no_font_for_code_and_italics(tab: Page, app: str) -> None:
+def test_a_lesson_finds_its_server_and_loads_no_font_for_code_and_italics(
+    tab: Page, app: str
+) -> None:
     fonts: list[str] = []
     font = re.compile(r"/media/([\w-]+).*\.woff2$")
     tab.on("request", lambda asked: fonts.extend(font.findall(asked.url)))
-    visit(tab, f"{app}/echo_bot?step=full_loop")
+    assert_a_deep_link_finds_the_server(tab, app)
     tab.evaluate("document.fonts.ready")
     assert set(fonts) == ICONS_AND_TEXT
 
@@ -31,16 +33,15 @@ def test_a_lesson_loads_no_font_for_code_and_italics(tab: Page, app: str) -> Non
     assert widths[0] == pytest.approx(widths[1])
 
 
-def test_a_deep_link_finds_the_server_at_once(tab: Page, app: str) -> None:
-    assert_it_finds_the_server(tab, app)
-
-
 def test_a_deep_link_finds_the_server_below_a_path(tab: Page) -> None:
     with serving(ROOT / "Home.py", STREAMLIT_SERVER_BASE_URL_PATH="a/b") as address:
-        assert_it_finds_the_server(tab, f"{address}/a/b")
+        root = f"{address}/a/b"
+        assert_a_deep_link_finds_the_server(tab, root)
+        tab.get_by_role("link", name="History").click()
+        expect(tab).to_have_url(f"{root}/history")
 
 
-def assert_it_finds_the_server(tab: Page, root: str) -> None:
+def assert_a_deep_link_finds_the_server(tab: Page, root: str) -> None:
     asked: list[str] = []
     tab.on("request", lambda request: asked.append(request.url))
     watch = Watch(tab)
@@ -50,6 +51,4 @@ def assert_it_finds_the_server(tab: Page, root: str) -> None:
     assert [url for url in asked if "_stcore/health" in url] == [
         f"{root}/_stcore/health"
     ]
-    tab.get_by_role("link", name="History").click()
-    expect(tab).to_have_url(f"{root}/history")
     assert watch.faults == []

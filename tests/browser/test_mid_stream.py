@@ -70,12 +70,3 @@ def test_a_stopped_run_says_that_it_was_interrupted(tab: Page, app: str) -> None
     send(tab, "next")
     sentence = runs_view(tab).get_by_text("Run 3: you sent “next”, so")
     expect(sentence).to_be_visible()
-
-
-def test_the_pane_scrolls_to_the_newest_message(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=streamed_echo")
-    for message in ("one", "two", "three", "four"):
-        send(tab, message)
-        newest = live_pane(tab).get_by_text(f"Echo: {message}")
-        expect(newest).to_be_in_viewport()
-        wait_for_run(tab)

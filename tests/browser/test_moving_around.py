@@ -12,19 +12,10 @@ from lessons.wording import APP
 SAID = [("Chat message from user", "hi"), ("Chat message from assistant", "Echo: hi")]
 
 
-@pytest.mark.parametrize(
-    ("link", "heading", "title"),
-    [
-        # When addresses had numbers, this was the full loop's.
-        ("echo_bot?step=3", "The full loop", "Echo bot, step 3: The full loop"),
-        ("chatgpt_clone?step=recap", "Recap", "ChatGPT clone, recap"),
-        ("", "Build a chat app with Streamlit", APP),
-    ],
-)
-def test_a_link_leads_to_its_page(
-    tab: Page, app: str, link: str, heading: str, title: str
-) -> None:
-    assert_it_leads_to(tab, f"{app}/{link}", heading, title)
+def test_a_link_leads_to_its_page(tab: Page, app: str) -> None:
+    # When addresses had numbers, this was the full loop's.
+    title = "Echo bot, step 3: The full loop"
+    assert_it_leads_to(tab, f"{app}/echo_bot?step=3", "The full loop", title)
 
 
 @pytest.mark.parametrize(
@@ -65,10 +56,12 @@ def test_the_address_names_the_step_and_back_leads_back(tab: Page, app: str) -> 
     expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
     tab.go_forward()
     expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
+    wait_for_run(tab)
+    assert_arrow_keys_turn_the_steps_but_not_while_one_types(tab)
 
 
 def test_the_navigation_shows_its_last_link_whole(tab: Page, app: str) -> None:
-    visit(tab, app)
+    assert_it_leads_to(tab, app, "Build a chat app with Streamlit", APP)
     for width in range(800, 1140, 20):
         tab.set_viewport_size({"width": width, "height": 900})
         # What does not fit is behind "2 more", which comes a moment later.
@@ -80,28 +73,24 @@ def test_the_navigation_shows_its_last_link_whole(tab: Page, app: str) -> None:
         }""")
 
 
-def test_the_arrow_keys_turn_the_steps_but_not_while_you_type(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/history")
-    expect(tab.locator(".st-key-next_step button:visible")).to_be_visible()
-    tab.keyboard.press("ArrowRight")
-    expect(tab.get_by_role("heading", name="Session state remembers")).to_be_visible()
-    wait_for_run(tab)
+def assert_arrow_keys_turn_the_steps_but_not_while_one_types(tab: Page) -> None:
     tab.keyboard.press("ArrowLeft")
-    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
+    expect(tab.get_by_role("heading", name="Role and content")).to_be_visible()
+    wait_for_run(tab)
+    tab.keyboard.press("ArrowRight")
+    expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
     wait_for_run(tab)
     box = tab.get_by_test_id("stChatInputTextArea")
     box.fill("word")
     box.press("ArrowLeft")
     box.press("ArrowRight")
     box.press("Enter")
-    expect(tab.get_by_test_id("stChatMessage")).to_have_count(1)
-    expect(tab.get_by_role("heading", name="Messages in a list")).to_be_visible()
+    expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
+    expect(tab.get_by_role("heading", name="Replay the history")).to_be_visible()
 
 
 def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=recap")
+    assert_it_leads_to(tab, f"{app}/history?step=recap", "Recap", "History, recap")
     tab.get_by_role("link", name="Next lesson: Echo bot").click()
     expect(tab.get_by_role("heading", name="Your side of the chat")).to_be_visible()
 

@@ -8,7 +8,7 @@ from urllib.parse import urlsplit
 
 import pytest
 from lesson_steps import LESSONS
-from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
+from playwright.sync_api import Locator, Page, WebSocket, expect
 from servers import ROOT, serving
 from visits import Watch, visit, wait_for_run
 
@@ -287,26 +287,25 @@ def test_the_other_name_of_this_computer_is_named_where_nothing_is_kept(
     expect(link).to_be_hidden()
 
 
-@pytest.mark.parametrize("motion", ["no-preference", "reduce"])
-def test_who_has_seen_all_is_celebrated_once(
-    browser: Browser, app: str, motion: Any
-) -> None:
-    context = browser.new_context(reduced_motion=motion)
-    tab = context.new_page()
+def test_who_has_seen_all_is_celebrated_once(tab: Page, app: str) -> None:
+    tab.emulate_media(reduced_motion="reduce")
     store(tab, app, progress(*ROAD))
     visit(tab, f"{app}/where_next")
     expect(tab.get_by_text("You have come all the way")).to_be_visible()
     paper = tab.locator(".progress-confetti i").first
-    flies = "none" if motion == "reduce" else "progress-confetti"
-    expect(paper).to_have_css("animation-name", flies)
+    expect(paper).to_have_css("animation-name", "none")
+    tab.emulate_media(reduced_motion="no-preference")
+    expect(paper).to_have_css("animation-name", "progress-confetti")
     visit(tab, f"{app}/where_next")
     expect(tab.get_by_text("You have come all the way")).to_be_visible()
     expect(paper).to_have_count(0)
-    context.close()
 
 
-def test_a_snippet_alone_and_a_presentation_keep_nothing(tab: Page, app: str) -> None:
+def test_a_snippet_alone_and_a_presentation_keep_nothing_and_are_not_searched(
+    tab: Page, app: str
+) -> None:
     for address in ("alone?snippet=echo_bot/echo_bot", f"{FULL_LOOP}&present=1"):
         visit(tab, f"{app}/{address}")
         expect(tab.locator(".progress-keeper")).to_have_count(0)
+        expect(tab.get_by_role("button", name="Search the lessons")).to_have_count(0)
     assert stored(tab) is None

@@ -76,17 +76,49 @@ def give_key(tab: Page, key: str) -> None:
     tab.keyboard.press("Escape")
 
 
-def test_without_a_key_the_practice_model_answers(tab: Page, app: str) -> None:
+def test_without_a_key_the_practice_model_answers_or_fails_and_says_so(
+    tab: Page, app: str
+) -> None:
     visit(tab, f"{app}/{FULL_APP}")
-    pane = live_pane(tab)
     expect(who_answers(tab, "practice, no AI")).to_be_visible()
+    assert_it_is_told_how_to_ask_from_elsewhere(tab)
     send(tab, "hello there")
-    expect(pane.get_by_test_id("stChatMessage")).to_have_count(2)
+    messages = live_pane(tab).get_by_test_id("stChatMessage")
+    expect(messages).to_have_count(2)
     wait_for_run(tab)
-    expect(pane.get_by_test_id("stChatMessage").last).to_contain_text("practice model")
+    expect(messages.last).to_contain_text("practice model")
+    # A failure is explained in a sentence, and the app goes on.
+    choose(tab, "The practice model", "practice-drops")
+    send(tab, "hello")
+    sentence = "The connection failed"
+    expect(tab.get_by_text(sentence)).to_be_visible(timeout=20_000)
+    choose(tab, "The practice model", "practice")
+    expect(tab.get_by_text(sentence)).to_have_count(0)
+    tab.get_by_role("button", name="Send it again").click()
+    expect(messages).to_have_count(4)
+    expect(messages.last).to_contain_text("3 messages", timeout=20_000)
+    expect(tab.get_by_role("button", name="Send it again")).to_have_count(0)
 
 
-def test_the_servers_provider_answers_with_the_servers_key(
+def assert_it_is_told_how_to_ask_from_elsewhere(tab: Page) -> None:
+    tab.get_by_role("button", name="Who answers").click()
+    in_toml = tab.get_by_test_id("stCode").filter(has_text="OPENAI_BASE_URL = ")
+    exports = tab.get_by_test_id("stCode").filter(has_text="export")
+    expect(exports).to_be_visible()
+    secrets = tomllib.loads(in_toml.inner_text())
+    lines = exports.inner_text().splitlines()
+    assert lines == [f"export {name}={value}" for name, value in secrets.items()]
+    client = OpenAI(
+        base_url=secrets["OPENAI_BASE_URL"], api_key=secrets["OPENAI_API_KEY"]
+    )
+    completion = client.chat.completions.create(
+        model=DEFAULT_MODEL, messages=[{"role": "user", "content": "hello"}]
+    )
+    assert "practice model" in completion.choices[0].message.content
+    tab.keyboard.press("Escape")
+
+
+def test_the_servers_provider_answers_with_the_servers_key_or_ones_own(
     tab: Page, configured_app: str, real_provider: Recorder
 ) -> None:
     visit(tab, f"{configured_app}/{FULL_APP}")
@@ -103,6 +135,16 @@ def test_the_servers_provider_answers_with_the_servers_key(
     wait_for_run(tab)
     assert len(real_provider.asked) == 1
     assert KEY not in tab.content()
+    # A key of one's own goes before the server's, until it is forgotten.
+    give_key(tab, "sk-forget-me")
+    expect(who_answers(tab, "house-model")).to_be_visible()
+    tab.get_by_role("button", name="Who answers").click()
+    tab.get_by_role("button", name="Forget the key").click()
+    expect(who_answers(tab, "practice, no AI")).to_be_visible()
+    wait_for_run(tab)
+    tab.get_by_text("Your own key", exact=True).click()
+    expect(tab.locator("input[type=password]")).to_have_value("")
+    assert "sk-forget-me" not in tab.content()
 
 
 def test_two_sessions_with_two_keys_never_mix(
@@ -135,97 +177,36 @@ def test_two_sessions_with_two_keys_never_mix(
     assert KEY not in log.read_text()
 
 
-def test_the_panel_says_how_to_ask_the_practice_model_from_elsewhere(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/{FULL_APP}")
-    tab.get_by_role("button", name="Who answers").click()
-    in_toml = tab.get_by_test_id("stCode").filter(has_text="OPENAI_BASE_URL = ")
-    exports = tab.get_by_test_id("stCode").filter(has_text="export")
-    expect(exports).to_be_visible()
-    secrets = tomllib.loads(in_toml.inner_text())
-    lines = exports.inner_text().splitlines()
-    assert lines == [f"export {name}={value}" for name, value in secrets.items()]
-    client = OpenAI(
-        base_url=secrets["OPENAI_BASE_URL"], api_key=secrets["OPENAI_API_KEY"]
-    )
-    completion = client.chat.completions.create(
-        model=DEFAULT_MODEL, messages=[{"role": "user", "content": "hello"}]
-    )
-    assert "practice model" in completion.choices[0].message.content
-
-
-def test_a_forgotten_key_is_gone(tab: Page, configured_app: str) -> None:
-    visit(tab, f"{configured_app}/{FULL_APP}")
-    give_key(tab, "sk-forget-me")
-    expect(who_answers(tab, "house-model")).to_be_visible()
-    tab.get_by_role("button", name="Who answers").click()
-    tab.get_by_role("button", name="Forget the key").click()
-    expect(who_answers(tab, "practice, no AI")).to_be_visible()
-    wait_for_run(tab)
-    tab.get_by_text("Your own key", exact=True).click()
-    expect(tab.locator("input[type=password]")).to_have_value("")
-    assert "sk-forget-me" not in tab.content()
-
-
-def test_a_failure_is_explained_in_a_sentence_and_the_app_goes_on(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/{FULL_APP}")
-    choose(tab, "The practice model", "practice-drops")
-    send(tab, "hello")
-    sentence = "The connection failed"
-    expect(tab.get_by_text(sentence)).to_be_visible(timeout=20_000)
-    choose(tab, "The practice model", "practice")
-    expect(tab.get_by_text(sentence)).to_have_count(0)
-    tab.get_by_role("button", name="Send it again").click()
-    messages = live_pane(tab).get_by_test_id("stChatMessage")
-    expect(messages).to_have_count(2)
-    expect(messages.last).to_contain_text("one message", timeout=20_000)
-    expect(tab.get_by_role("button", name="Send it again")).to_have_count(0)
-
-
 def test_a_provider_that_hangs_does_not_hold_the_page(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{FULL_APP}")
-    choose(tab, "The practice model", "practice-hangs")
-    send(tab, "hello")
-    messages = live_pane(tab).get_by_test_id("stChatMessage")
-    expect(messages).to_have_count(2)
-    tab.get_by_role("button", name="Restart").click()
-    expect(messages).to_have_count(0)
-    wait_for_run(tab)
-    choose(tab, "The practice model", "practice")
-    send(tab, "hello again")
-    expect(messages.last).to_contain_text("one message", timeout=20_000)
-
-
-def test_an_answer_cut_off_is_asked_for_again_and_the_question_stands_once(
-    tab: Page, app: str
-) -> None:
     visit(tab, f"{app}/{FULL_APP}")
     choose(tab, "The practice model", "practice-hangs")
     send(tab, "only once")
     messages = live_pane(tab).get_by_test_id("stChatMessage")
     expect(messages).to_have_count(2)
+    # The line that waits for the model is shown.
+    tab.wait_for_function(
+        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[28],
+            "::after").content.includes("running")"""
+    )
+    state = tab.get_by_role("table", name="Session state after run")
+    expect(state.get_by_role("row", name="user only once")).to_be_visible()
+    # An answer cut off is asked for again, and the question stands once.
     choose(tab, "The practice model", "practice")
     expect(messages).to_have_count(1)
     expect(tab.get_by_text("has no whole answer yet")).to_be_visible()
     tab.get_by_role("button", name="Send it again").click()
     expect(messages.last).to_contain_text("one message", timeout=20_000)
     expect(messages).to_have_count(2)
-
-
-def test_a_line_that_waits_for_the_model_is_shown(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/{FULL_APP}")
+    # Nor does it hold a new session.
     choose(tab, "The practice model", "practice-hangs")
     send(tab, "hello")
-    tab.wait_for_function(
-        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[28],
-            "::after").content.includes("running")"""
-    )
-    state = tab.get_by_role("table", name="Session state after run")
-    expect(state.get_by_role("row", name="user hello")).to_be_visible()
+    expect(messages).to_have_count(4)
     tab.get_by_role("button", name="Restart").click()
+    expect(messages).to_have_count(0)
+    wait_for_run(tab)
+    choose(tab, "The practice model", "practice")
+    send(tab, "hello again")
+    expect(messages.last).to_contain_text("one message", timeout=20_000)
 
 
 def test_an_unanswered_question_is_asked_again(tab: Page, app: str) -> None:

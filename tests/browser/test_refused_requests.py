@@ -3,10 +3,11 @@
 import http.client
 import socket
 from collections.abc import Mapping
+from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from servers import ROOT, serving
+from servers import ROOT, serving, started
 from websockets.exceptions import ConnectionClosed
 from websockets.sync.client import connect
 
@@ -45,8 +46,10 @@ def test_only_its_own_names_are_answered(
     assert ("server.allowedHosts" in said) == (status == 421)
 
 
-def test_it_listens_on_this_computer_alone() -> None:
-    with serving(ROOT / "Home.py") as address:
+def test_it_listens_on_this_computer_alone(tmp_path: Path) -> None:
+    # As its reader starts it, in a process of its own.
+    with started(ROOT / "Home.py", ROOT, tmp_path / "log") as server:
+        address = server.address
         port = urlsplit(address).port
         for name in ("127.0.0.1", f"127.0.0.1:{port}", f"[::1]:{port}"):
             assert ask(address, "/", headers={"Host": name}).status == 200

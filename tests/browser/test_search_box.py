@@ -25,6 +25,7 @@ def look_for(tab: Page, asked: str) -> None:
 def test_enter_leads_to_the_line_and_the_session_goes_on(tab: Page, app: str) -> None:
     watch = Watch(tab)
     visit(tab, f"{app}/echo_bot?step=full_loop")
+    assert_a_slash_that_is_typed_elsewhere_stays_there(tab)
     send(tab, "hi")
     expect(tab.get_by_test_id("stChatMessage")).to_have_count(2)
     look_for(tab, "on_click=clear")
@@ -57,12 +58,10 @@ def test_the_keyboard_moves_among_hits_and_says_how_many(tab: Page, app: str) ->
     box.press("Escape")
     expect(box).to_be_hidden()
     expect(tab).to_have_url(f"{app}/history?step=clear")
+    assert_what_is_not_found_and_what_was_taken_for_it_are_said(tab)
 
 
-def test_what_is_not_found_and_what_was_taken_for_it_are_said(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/history?step=clear")
+def assert_what_is_not_found_and_what_was_taken_for_it_are_said(tab: Page) -> None:
     status = tab.get_by_role("dialog").get_by_role("status")
     look_for(tab, "xyzzy")
     expect(status).to_contain_text("Nothing found.")
@@ -88,19 +87,13 @@ def test_typing_does_not_disturb_an_answer_that_streams(tab: Page, app: str) -> 
     expect(runs_view(tab).get_by_text("Run 2: you sent")).to_be_visible()
 
 
-def test_a_slash_that_is_typed_elsewhere_stays_there(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop")
+def assert_a_slash_that_is_typed_elsewhere_stays_there(tab: Page) -> None:
     box = tab.get_by_test_id("stChatInputTextArea")
     box.press("/")
     expect(box).to_have_value("/")
     live_pane(tab).get_by_role("button", name="Restart").focus()
     tab.keyboard.press("/")
     expect(tab.get_by_role("dialog")).to_be_hidden()
-
-
-def test_a_snippet_alone_has_no_search_box(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/alone?snippet=echo_bot/echo_bot")
-    expect(tab.get_by_role("button", name=OPEN)).to_have_count(0)
 
 
 @pytest.mark.parametrize("odd", ["", '"', "a OR NEAR(", "<b>bold</b>", "x" * 10_000])

@@ -34,48 +34,9 @@ def test_the_lines_of_the_last_run_are_marked(tab: Page, app: str) -> None:
     expect_marked(tab, 1, 3, 5, 6, 8, 9, 10)
 
 
-def test_lines_are_marked_while_an_answer_streams(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=streamed_echo")
-    expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
-    send(tab, LONG)
-    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
-    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
-    tab.wait_for_function(
-        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[9])
-            .getPropertyValue("--ran") === "1" """
-    )
-    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
-    expect(sentence(tab)).to_be_visible(timeout=20_000)
-
-
-def test_a_run_that_interrupts_another_says_so(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/streaming?step=streamed_echo")
-    send(tab, f"{LONG} {LONG} {LONG}")
-    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
-    send(tab, "stop")
-    expect(sentence(tab)).to_contain_text("while run 2 was under way")
-    wait_for_run(tab)
-    run_dot(tab, 2).click()
-    expect(runs_view(tab)).to_contain_text("It was interrupted.")
-
-
-def test_a_dot_that_is_drawn_anew_while_it_is_pressed_is_chosen(
-    tab: Page, app: str
-) -> None:
-    visit(tab, f"{app}/history?step=replay")
-    send(tab, "one")
-    expect(sentence(tab)).to_contain_text("you sent “one”")
-    wait_for_run(tab)
-    run_dot(tab, 1).hover()
-    tab.mouse.down()
-    # As each run does, also one that is under way.
-    run_dot(tab, 1).evaluate("dot => dot.replaceWith(dot.cloneNode(true))")
-    tab.mouse.up()
-    expect(sentence(tab)).to_contain_text("Run 1: you opened this page")
-
-
 def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     visit(tab, f"{app}/history?step=replay")
+    assert_a_screen_reader_hears_what_ran(tab)
     for message in ("one", "two"):
         send(tab, message)
         expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
@@ -104,36 +65,41 @@ def test_looking_back_runs_nothing(tab: Page, app: str) -> None:
     expect(state.get_by_role("row", name="user two added")).to_be_visible()
     send(tab, "three")
     expect(sentence(tab)).to_contain_text("Run 4: you sent “three”")
+    wait_for_run(tab)
+    # A dot that is drawn anew while it is pressed is chosen.
+    run_dot(tab, 1).hover()
+    tab.mouse.down()
+    # As each run does, also one that is under way.
+    run_dot(tab, 1).evaluate("dot => dot.replaceWith(dot.cloneNode(true))")
+    tab.mouse.up()
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page")
 
 
-def test_lines_that_ran_often_say_how_often(tab: Page, app: str) -> None:
+def test_state_and_how_often_lines_ran_are_shown_until_switched_off(
+    tab: Page, app: str
+) -> None:
     visit(tab, f"{app}/echo_bot?step=full_loop")
-    for message in ("one", "two", "three"):
-        send(tab, message)
-        expect(sentence(tab)).to_contain_text(f"you sent “{message}”")
+    state = tab.locator(".live-state")
+    expect(state).to_contain_text("[]")
+    send(tab, "one")
+    expect(state).to_contain_text("user one")
+    expect(state).to_contain_text("assistant Echo: one")
+    expect(state.get_by_role("row", name="user one added")).to_be_visible()
+    send(tab, "two")
+    expect(state.get_by_role("row", name="user one kept")).to_be_visible()
+    expect(state.get_by_role("row", name="user two added")).to_be_visible()
+    send(tab, "three")
+    expect(sentence(tab)).to_contain_text("you sent “three”")
     wait_for_run(tab)
     times = """number => getComputedStyle(
         document.querySelectorAll(".code-panel-line")[number - 1], "::after").content"""
     tab.wait_for_function(f"() => ({times})(12).includes('4')")
     assert tab.evaluate(times, 18) == "none"
     assert "skipped" in tab.evaluate(times, 7)
+    assert_it_stays_off_once_it_is_switched_off(tab)
 
 
-def test_the_session_state_is_on_the_screen(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop")
-    state = tab.locator(".live-state")
-    expect(state).to_contain_text("[]")
-    send(tab, "hi")
-    expect(state).to_contain_text("user hi")
-    expect(state).to_contain_text("assistant Echo: hi")
-    expect(state.get_by_role("row", name="user hi added")).to_be_visible()
-    send(tab, "again")
-    expect(state.get_by_role("row", name="user hi kept")).to_be_visible()
-    expect(state.get_by_role("row", name="user again added")).to_be_visible()
-
-
-def test_switched_off_it_stays_off(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=full_loop")
+def assert_it_stays_off_once_it_is_switched_off(tab: Page) -> None:
     tab.get_by_text("Show what runs").click()
     expect(sentence(tab)).to_have_count(0)
     wait_for_run(tab)
@@ -172,10 +138,19 @@ LISTEN = """() => {
 }"""
 
 
-def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) -> None:
+def test_while_an_answer_streams_lines_are_marked_and_no_word_is_announced(
+    tab: Page, app: str
+) -> None:
     visit(tab, f"{app}/streaming?step=streamed_echo")
+    expect(sentence(tab)).to_contain_text("Run 1: you opened this page, so")
     tab.evaluate(LISTEN)
     send(tab, LONG)
+    expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
+    expect(live_pane(tab).get_by_text("Echo: word0 word1")).to_be_visible()
+    tab.wait_for_function(
+        """() => getComputedStyle(document.querySelectorAll(".code-panel-line")[9])
+            .getPropertyValue("--ran") === "1" """
+    )
     expect(runs_view(tab).get_by_text("It is running")).to_be_visible()
     expect(sentence(tab)).to_be_visible(timeout=20_000)
     tab.wait_for_function(
@@ -185,10 +160,19 @@ def test_a_streamed_answer_is_not_announced_word_by_word(tab: Page, app: str) ->
     heard = {said for said in tab.evaluate("announced") if "word1" in said}
     assert len(heard) == 1
     assert f"Echo: {LONG}" in heard.pop()
+    wait_for_run(tab)
+    # A run that interrupts another says so.
+    send(tab, f"{LONG} {LONG} {LONG}")
+    answer = live_pane(tab).get_by_test_id("stChatMessage").nth(3)
+    expect(answer).to_contain_text("Echo: word0 word1")
+    send(tab, "stop")
+    expect(sentence(tab)).to_contain_text("while run 3 was under way")
+    wait_for_run(tab)
+    run_dot(tab, 3).click()
+    expect(runs_view(tab)).to_contain_text("It was interrupted.")
 
 
-def test_a_screen_reader_hears_what_ran(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/history?step=replay")
+def assert_a_screen_reader_hears_what_ran(tab: Page) -> None:
     expect(sentence(tab)).to_contain_text("Run 1")
     wait_for_run(tab)
     expect_marked(tab, 1, 3, 4, 7, 11)

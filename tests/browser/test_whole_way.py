@@ -2,6 +2,7 @@
 
 import contextlib
 import json
+import re
 from collections.abc import Iterator
 from pathlib import Path
 from urllib.parse import urlsplit
@@ -20,6 +21,8 @@ from lessons.lesson import find_exercise
 
 ADDRESS = "streaming?step=recap"
 KEPT = "You changed this file earlier."
+# It keeps Python's lock as `sum(itertools.count())` does, but comes to an end.
+HOLDS_THE_SERVER_UP = "import ctypes\nctypes.PyDLL(None).sleep(8)\n"
 WHERE = "To edit and run code in this page, open the link"
 # A script that tells on itself, also from a callback and a fragment.
 TELLING = """
@@ -138,6 +141,18 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
         expect(status).to_contain_text("points hold.")
         others = [turn.says for turn in turns.values() if turn is not turns[name]]
         assert not any(tab.get_by_text(said).count() for said in others)
+        expect(tab.get_by_text("To see it yourself")).to_be_visible()
+        if name == "without_import":
+            # Also to whoever edits it again.
+            press(tab, "Edit")
+            editor(tab).press("Control+End")
+            tab.keyboard.type("# more")
+            tab.get_by_role("button", name=re.compile("Show line ")).press("Enter")
+            linked = tab.locator(".code-panel-linked")
+            expect(linked).to_have_text(re.compile("time.sleep"))
+            expect(linked).to_be_in_viewport()
+            expect(tab.get_by_text(KEPT)).to_be_visible()
+    assert "lines=" not in tab.url  # It was a line of another text.
     right = exercise.solution.read_text("utf-8")
     write_and_run(tab, right)
     tab.get_by_role("button", name="Check").first.press("Enter")
@@ -168,6 +183,15 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     visit(tab, server.link)
     visit(tab, written)
     goes_on_where_it_was_left(tab)
+
+    # While a call lets nothing else in Python run, the page alone can say so.
+    press(tab, "Edit")
+    editor(tab).fill(HOLDS_THE_SERVER_UP)
+    editor(tab).press("Control+Enter")
+    stuck = tab.get_by_text("The server does not answer.")
+    expect(stuck).to_be_visible()
+    wait_for_run(tab)
+    expect(stuck).to_have_count(0)
     assert watch.faults == []
 
 

@@ -41,14 +41,19 @@ export default function ({ setTriggerValue }) {
     choose(dots[dots.findIndex((dot) => dot.ariaChecked === "true") + step])
   }
 
-  const shown = () => document.querySelector(`${DOTS}[aria-checked="true"]`)
-  const drawn = new MutationObserver(() => {
-    const dot = shown()
+  // Once a frame: to ask where a dot is lays out the page, at each change anew.
+  let frame = 0
+  const bringIntoView = () => {
+    const dot = document.querySelector(`${DOTS}[aria-checked="true"]`)
     if (!dot) return
     const [at, begin] = [dot, dot.parentElement].map((node) => node.getBoundingClientRect().left)
     dot.parentElement.scrollLeft += at - begin
     if (hadFocus) dot.focus()
     hadFocus = false
+  }
+  const drawn = new MutationObserver(() => {
+    cancelAnimationFrame(frame)
+    frame = requestAnimationFrame(bringIntoView)
   })
 
   document.addEventListener("pointerdown", onPress)
@@ -63,5 +68,6 @@ export default function ({ setTriggerValue }) {
     document.removeEventListener("click", onClick)
     document.removeEventListener("keydown", onKey, true)
     drawn.disconnect()
+    cancelAnimationFrame(frame)
   }
 }

@@ -1,0 +1,36 @@
+"""Who may not edit in the page is told where the link is, if anybody may."""
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from lesson_app import OpenLesson
+from streamlit.runtime.context import ContextProxy
+
+from lessons.editing import wording
+from lessons.editing.gate import SWITCH, editing_is_on
+
+
+@pytest.fixture
+def switch(monkeypatch: pytest.MonkeyPatch) -> Iterator[Callable[[str], None]]:
+    """Turns editing on ("1") or off ("0"), for a visitor without any cookie."""
+    for name in ("cookies", "headers"):  # AppTest has mocks there.
+        monkeypatch.setattr(ContextProxy, name, {})
+
+    def turn(to: str) -> None:
+        monkeypatch.setenv(SWITCH, to)
+        editing_is_on.cache_clear()
+
+    yield turn
+    editing_is_on.cache_clear()
+
+
+@pytest.mark.parametrize(("to", "times"), [("1", 2), ("0", 0)])
+def test_a_recap_tells_whoever_has_not_opened_the_link(
+    switch: Callable[[str], None], to: str, times: int
+) -> None:
+    switch(to)
+    app = OpenLesson("first_app", "recap").app
+    said = [markdown.value for markdown in app.markdown]
+    assert said.count(wording.WHERE_TO_EDIT) == times
+    assert "Write it here" not in [toggle.label for toggle in app.toggle]
+    assert "Check" not in [button.label for button in app.button]
