@@ -13,7 +13,7 @@ from panes import OpenPage, write
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
-from lessons.live.record import MAX_CHARACTERS, MAX_RUNS, Recorder
+from lessons.live.recorder import MAX_CHARACTERS, MAX_RUNS, Recorder
 from lessons.live.state_table import state_table
 from lessons.live.state_text import describe_state
 from lessons.snippet_files import snippet_path

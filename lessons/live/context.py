@@ -21,7 +21,8 @@ from lessons.live.page_access import (
     LivePages,
     LiveRequests,
 )
-from lessons.live.record import Recorder, RunRecord
+from lessons.live.record import RunRecord
+from lessons.live.recorder import Recorder
 from lessons.live.roots import Roots
 from lessons.live.sent_message import SentMessage
 from lessons.live.session import LiveSession

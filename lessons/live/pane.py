@@ -8,7 +8,7 @@ from streamlit.delta_generator import DeltaGenerator
 
 from lessons.live import wording
 from lessons.live.arrivals import forget_earlier_arrivals, take_arrivals
-from lessons.live.record import RESTART, Recorder
+from lessons.live.recorder import RESTART, Recorder
 from lessons.live.roots import Roots
 from lessons.live.run_view import RunView
 from lessons.live.runner import run_script

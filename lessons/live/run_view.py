@@ -18,7 +18,8 @@ from lessons.live.code_marks import (
     told,
 )
 from lessons.live.marks import statement_lines, syntax_fault
-from lessons.live.record import UNDER_WAY, Recorder, RunRecord
+from lessons.live.record import UNDER_WAY, RunRecord
+from lessons.live.recorder import Recorder
 from lessons.live.state_table import state_table
 from lessons.live.timeline import timeline, watch_timeline
 

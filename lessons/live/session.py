@@ -8,7 +8,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from lessons.live import time_to_begin, wording
-from lessons.live.record import Recorder
+from lessons.live.recorder import Recorder
 from lessons.live.sent_message import SentMessage
 from lessons.live.streamlit_internals import (
     RerunData,

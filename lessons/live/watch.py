@@ -5,7 +5,7 @@ import threading
 from collections.abc import Iterator
 
 from lessons.live.limits import RunLimits
-from lessons.live.record import Recorder
+from lessons.live.recorder import Recorder
 from lessons.live.session import LiveSession
 from lessons.live.streamlit_internals import ScriptRunContext, add_script_run_ctx
 
