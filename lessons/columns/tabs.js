@@ -4,9 +4,11 @@ export default function ({ data, parentElement }) {
   const nav = parentElement.querySelector(".column-tabs")
   const columns = () => document.querySelector(".st-key-columns")
   const { label, ...names } = words
+  if (!columns()) return // The page was left before this could begin.
 
   function show(column) {
-    columns().dataset.column = column
+    const all = columns()
+    if (all) all.dataset.column = column
     for (const tab of nav.children) tab.ariaPressed = String(tab.dataset.column === column)
   }
 
