@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import openai
 import pytest
 from lesson_app import OpenLesson
-from some_provider import answering
+from some_provider import answering, serving_provider
 
 from lessons.live.pane import SESSIONS
 from lessons.provider.failure import explain
@@ -83,6 +83,17 @@ def test_what_is_no_provider_is_told_from_one(some_server: str, path: str) -> No
 
 def test_a_provider_need_not_describe_its_models(some_server: str) -> None:
     assert list_models(Provider(f"{some_server}/v1", "any", "sk-1")) == {"a": ""}
+
+
+def test_the_servers_organisation_does_not_go_with_a_learners_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-the-server")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-of-the-server")
+    with serving_provider() as provider:
+        list_models(Provider(provider.url, "any", "sk-a-learners-own"))
+    [asked] = provider.asked
+    assert "of-the-server" not in str(asked.headers)
 
 
 def test_a_name_that_cannot_be_shown_is_not_offered(some_server: str) -> None:

@@ -155,6 +155,8 @@ def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
         max_retries=0,
         http_client=DefaultHttpx2Client(verify=certificates()),
     )
+    # The client takes the server's from the environment: they go with its key alone.
+    client.organization = client.project = None
     try:
         # The client itself takes whatever JSON, or even a web page, for an answer.
         listed = _ModelList.model_validate(client.get("/models", cast_to=object))
