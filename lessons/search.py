@@ -57,6 +57,8 @@ LESSONS_SAY = {
 }
 # They stand around what was found, and never in a lesson.
 START, END = "\x02", "\x03"
+# To FTS5 a word, and nobody types it: words of two sentences are not side by side.
+BETWEEN_SENTENCES = "\n\ue000\n"
 
 
 @dataclass(frozen=True)
@@ -139,7 +141,7 @@ class _Index:
             """
         )
         for row, place in enumerate(places):
-            said = [place.all_of(kind) for kind in COLUMNS]
+            said = [BETWEEN_SENTENCES.join(place.all_of(kind)) for kind in COLUMNS]
             self._db.execute(
                 "INSERT INTO places(rowid, title, text, note, code, weight) "
                 "VALUES (?, ?, ?, ?, ?, ?)",

@@ -50,9 +50,9 @@ class Place(NamedTuple):
     title: str
     sentences: tuple[Sentence, ...]
 
-    def all_of(self, kind: Kind) -> str:
-        """Return all of a kind that it says."""
-        return "\n".join(said.plain for said in self.sentences if said.kind == kind)
+    def all_of(self, kind: Kind) -> list[str]:
+        """Return all sentences of a kind, as plain text."""
+        return [said.plain for said in self.sentences if said.kind == kind]
 
 
 def all_places(lessons: Iterable[Lesson]) -> list[Place]:

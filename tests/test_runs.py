@@ -311,6 +311,7 @@ class Unprintable:
 def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
     state = {"big": "x" * 5_000_000, "odd": Unprintable(), "n": {1: 2}}
     state["key"] = "sk-a-secret-key"
+    state["half"] = [{"role": "assistant", "content": "smile \ud83d"}]
     described = describe_state(state, keys=["sk-a-secret-key"])
     [(_, big)] = described["big"].rows
     assert big.endswith("(5,000,000 characters)")
@@ -318,6 +319,8 @@ def test_a_session_state_is_written_out_whatever_is_in_it() -> None:
     assert "Unprintable" in described["odd"].summary
     assert described["key"].rows == (("", "•••"),)
     assert described["n"].rows == (("", "{1: 2}"),)
+    # As it is, no page could show it.
+    assert described["half"].rows == (("assistant", "smile \\ud83d"),)
 
 
 @pytest.mark.parametrize(

@@ -1,12 +1,14 @@
 """What is typed is found in the lessons, and leads to its step and line."""
 
 from concurrent.futures import ThreadPoolExecutor
+from itertools import pairwise
 
 import pytest
 from lesson_steps import LESSONS
 
 from lessons.lesson_fields import Lesson
-from lessons.search import Found, Hit, search
+from lessons.search import WORD, Found, Hit, search
+from lessons.sentences import all_places
 
 
 def addresses(found: Found) -> list[str]:
@@ -127,6 +129,15 @@ def test_steps_with_all_words_come_without_those_that_have_some() -> None:
 )
 def test_nothing_that_is_typed_is_an_error(odd: str) -> None:
     assert len(search(odd).hits) <= 8
+
+
+def test_words_of_two_sentences_are_not_side_by_side() -> None:
+    # With an underscore between them they are looked for as they stand, side by side.
+    sentences = [s.plain for p in all_places(LESSONS[:2]) for s in p.sentences]
+    for before, after in pairwise(sentences):
+        words = WORD.findall(before)[-1:] + WORD.findall(after)[:1]
+        for hit in search("_".join(words)).hits:
+            assert marked(hit)
 
 
 def test_many_ask_at_once() -> None:

@@ -9,7 +9,7 @@ from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 import openai
 import pytest
 from lesson_app import OpenLesson
-from some_provider import answering
+from some_provider import answering, serving_provider
 
 from lessons.live.pane import SESSIONS
 from lessons.provider.failure import explain
@@ -24,7 +24,13 @@ ANSWERS = {
     "/other/models": ("application/json", b'{"models": []}'),
     "/nameless/models": ("application/json", b'{"data": [{"id": null}, 3]}'),
     "/v1/models": ("application/json", b'{"data": [{"id": "a", "owner": "b"}]}'),
+    "/odd/models": (
+        "application/json",
+        rb'{"data": [{"id": "half \ud83d"}, {"id": "\u0000"}, {"id": "\u202ea"}]}',
+    ),
 }
+
+LISTS = "/v1/models", "/odd/models"
 
 
 class SomeServer(BaseHTTPRequestHandler):
@@ -69,7 +75,7 @@ def test_only_the_practice_models_own_address_makes_it_practice() -> None:
     assert elsewhere.keys == {practice.api_key}
 
 
-@pytest.mark.parametrize("path", [path for path in ANSWERS if path != "/v1/models"])
+@pytest.mark.parametrize("path", [path for path in ANSWERS if path not in LISTS])
 def test_what_is_no_provider_is_told_from_one(some_server: str, path: str) -> None:
     address = some_server + path.removesuffix("/models")
     assert "does not answer as OpenAI's API does" in (why_no_models(address) or "")
@@ -77,6 +83,21 @@ def test_what_is_no_provider_is_told_from_one(some_server: str, path: str) -> No
 
 def test_a_provider_need_not_describe_its_models(some_server: str) -> None:
     assert list_models(Provider(f"{some_server}/v1", "any", "sk-1")) == {"a": ""}
+
+
+def test_the_servers_organisation_does_not_go_with_a_learners_key(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    monkeypatch.setenv("OPENAI_ORG_ID", "org-of-the-server")
+    monkeypatch.setenv("OPENAI_PROJECT_ID", "proj-of-the-server")
+    with serving_provider() as provider:
+        list_models(Provider(provider.url, "any", "sk-a-learners-own"))
+    [asked] = provider.asked
+    assert "of-the-server" not in str(asked.headers)
+
+
+def test_a_name_that_cannot_be_shown_is_not_offered(some_server: str) -> None:
+    assert list_models(Provider(f"{some_server}/odd", "any", "sk-1")) == {}
 
 
 @pytest.mark.parametrize(

@@ -143,7 +143,15 @@ class _Text(reprlib.Repr):
         self.keys = keys
 
     def whole(self, value: Any) -> str:
-        """Return a text as it is, and any other value as Python writes it."""
+        """Return a text as it is, and any other value as Python writes it.
+
+        So is half a surrogate pair in it, which no page can show: an answer that came
+        in pieces may hold one.
+        """
+        written = self._written(value)
+        return written.encode("utf-8", "backslashreplace").decode()
+
+    def _written(self, value: Any) -> str:
         if isinstance(value, str):
             return hidden(value, self.keys)
         try:

@@ -155,12 +155,16 @@ def list_models(provider: Provider, timeout: float = 5) -> Mapping[str, str]:
         max_retries=0,
         http_client=DefaultHttpx2Client(verify=certificates()),
     )
+    # The client takes the server's from the environment: they go with its key alone.
+    client.organization = client.project = None
     try:
         # The client itself takes whatever JSON, or even a web page, for an answer.
         listed = _ModelList.model_validate(client.get("/models", cast_to=object))
     except ValueError as error:
         raise UnusableProviderError(wording.NOT_THE_API) from error
-    return {model.id: model.description or "" for model in listed.data}
+    # What else there is in a name is none: half a surrogate pair would end the page.
+    models = (model for model in listed.data if model.id.isprintable())
+    return {model.id: model.description or "" for model in models}
 
 
 @functools.cache
