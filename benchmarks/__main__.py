@@ -16,6 +16,7 @@ Subjects = dict[str, tuple[float, Callable[[Clock], list[Measure] | list[Room]]]
 QUICK: Subjects = {
     "cpu": (10, partial(server_cost.measure_cpu, tabs=2)),
     "echo": (9, answers.measure_echo),
+    "asked": (9, answers.measure_predictions),
     "loads": (12, loads.measure_loads),
     "streams": (14, partial(answers.measure_streams, chunks=50)),
     "starts": (7, loads.measure_starts),
@@ -25,6 +26,7 @@ QUICK: Subjects = {
 FULL: Subjects = {
     "cpu": (50, partial(server_cost.measure_cpu, tabs=4)),
     "echo": (45, answers.measure_echo),
+    "asked": (45, answers.measure_predictions),
     "loads": (60, loads.measure_loads),
     "streams": (95, partial(answers.measure_streams, chunks=500)),
     "starts": (30, loads.measure_starts),

@@ -13,12 +13,14 @@ from benchmarks.measure import (
     Clock,
     Measure,
     both,
+    the_page,
     turns,
 )
 from tests.browser.visits import send, wait_for_run
 
 # When the first chunk comes does not depend on how many follow it.
 SHORT, SHORT_ANSWERS = "a short one", 5
+SKIPPED = "skipped"
 
 # Notes when the newest answer begins, and when it ends as it should.
 WATCH = """() => {
@@ -58,6 +60,33 @@ def measure_echo(clock: Clock) -> list[Measure]:
                 else:
                     echo.add(side, last)
     return [echo, showing]
+
+
+def measure_predictions(clock: Clock) -> list[Measure]:
+    """Measure the time from Enter to the echo with a prediction made, and skipped."""
+    echo = Measure("a prediction made: submit to echo", "ms", 1.1, against=SKIPPED)
+    with the_page() as server, chromium() as browser:
+        tabs = {side: new_tab(browser) for side in (PAGE, SKIPPED)}
+        for side, tab in tabs.items():
+            load(tab, PAGE, server)
+            tab.evaluate(WATCH)
+            milliseconds_to_answer(tab, "hello")
+            if side == SKIPPED:
+                _predict(tab)
+                tab.get_by_role("button", name="Skip").click()
+        for number in clock.rounds():
+            for side, tab in turns(tabs, number):
+                if side == PAGE:
+                    _predict(tab)
+                _, last = milliseconds_to_answer(tab, "hello")
+                echo.add(side, last)
+    return [echo]
+
+
+def _predict(tab: Page) -> None:
+    """Ask to be asked again, and say which line runs."""
+    tab.get_by_role("button", name="Again", exact=True).click()
+    tab.get_by_role("button", name="Line 1 will run", exact=True).click()
 
 
 def measure_streams(clock: Clock, chunks: int) -> list[Measure]:

@@ -59,7 +59,9 @@ class Editing(NamedTuple):
         Args:
             key: The panel's place in the page.
         """
-        text = read_text(st.session_state[key].edited)
+        # Who asks for no page has no panel, whatever they say of it.
+        told = st.session_state.get(key)
+        text = read_text(told.edited) if told else None
         if text is not None:
             self.on_run(text)
 

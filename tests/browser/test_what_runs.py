@@ -1,7 +1,12 @@
 """Seeing what runs: marks in the code, earlier runs, the switch."""
 
+import json
+
 from playwright.sync_api import Locator, Page, expect
+from streamlit.proto.WidgetStates_pb2 import WidgetState
 from visits import live_pane, run_dot, runs_view, send, visit, wait_for_run
+from websocket_runs import drawn_in, run
+from websockets.sync.client import connect
 
 LONG = " ".join(f"word{number}" for number in range(60))
 
@@ -195,3 +200,20 @@ def accessible_texts(tab: Page) -> list[str]:
         for node in tree["nodes"]
         if node.get("role", {}).get("value") == "StaticText"
     ]
+
+
+def test_a_run_that_is_chosen_in_no_page_ends_nothing(app: str) -> None:
+    stream = f"{app.replace('http', 'ws')}/_stcore/stream"
+    with connect(stream, subprotocols=["streamlit"], close_timeout=0.2) as socket:
+        came = run(socket, page="echo_bot", query="step=full_loop")
+        (timeline,) = (
+            drawn.new_element.bidi_component.id
+            for drawn in drawn_in(came, "bidi_component")
+            if drawn.new_element.bidi_component.component_name == "live_timeline"
+        )
+        said = json.dumps([{"event": "run", "value": 1}])
+        name = f"$$STREAMLIT_INTERNAL_KEY_{timeline}__events"
+        # As no browser does: without saying which page it shows.
+        came = run(socket, WidgetState(id=name, json_trigger_value=said))
+        assert drawn_in(came, "exception") == []
+        assert drawn_in(came, "heading")

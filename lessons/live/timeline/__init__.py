@@ -44,7 +44,8 @@ def watch_timeline(choose: Callable[[int], None]) -> None:
     """
 
     def hear() -> None:
-        run = st.session_state[KEY].run
+        told = st.session_state.get(KEY)
+        run = told.run if told else None
         if isinstance(run, int):  # A browser may say anything.
             choose(run)
 
