@@ -70,7 +70,8 @@ def measure_predictions(clock: Clock) -> list[Measure]:
         for side, tab in tabs.items():
             load(tab, PAGE, server)
             tab.evaluate(WATCH)
-            milliseconds_to_answer(tab, "hello")
+            for _ in range(2):  # The step asks of the second message.
+                milliseconds_to_answer(tab, "hello")
             if side == SKIPPED:
                 _predict(tab)
                 tab.get_by_role("button", name="Skip").click()
