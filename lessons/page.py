@@ -15,7 +15,7 @@ from lessons.lesson_fields import Lesson, Step
 from lessons.live import forget_sessions, live_pane
 from lessons.page_address import MEND, go_to, show_version, shown_version
 from lessons.plain_text import plain
-from lessons.prediction import draw_predictions
+from lessons.prediction import draw_predictions, predictions_of
 from lessons.presentation import draw_desk, draw_way_in, presents, short, stage
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
@@ -102,12 +102,8 @@ def _draw_step(lesson: Lesson, index: int) -> ShownScript:
     if step.mend:
         return _draw_mistake(place, step, step.mend)
     text = short(step.text) if presents() else step.text
-    # What they ask and explain is the lesson's code, not what a learner made of it.
-    asks = (
-        bool(step.predictions)
-        and not presents()
-        and not ShownScript(step.snippet).is_changed
-    )
+    running = ShownScript(step.snippet).running
+    asks = not presents() and bool(predictions_of(step, running))
     if asks:
         text = text.removesuffix(_task(step))
     first, _, rest = text.partition("\n\n")
@@ -130,8 +126,7 @@ def _draw_question(lesson: Lesson, index: int, shown: ShownScript) -> None:
     with st.container(key="step_question"):
         if task := _task(step):
             st.markdown(task)
-        place = f"{lesson.slug}/{step.name}"
-        draw_predictions(place, shown.running, step.predictions)
+        draw_predictions(f"{lesson.slug}/{step.name}", step, shown.running)
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:

@@ -46,9 +46,14 @@ def asks_provider(path: Path) -> bool:
     return "openai" in IMPORT.findall(path.read_text("utf-8", "replace"))
 
 
+def asks_for_messages(path: Path) -> bool:
+    """Tell whether a snippet asks for chat messages."""
+    return "st.chat_input(" in path.read_text("utf-8", "replace")
+
+
 def may_keep_state(path: Path) -> bool:
     """Tell whether a snippet, or what it imports, may put anything in session state."""
-    source = path.read_text("utf-8")
+    source = path.read_text("utf-8", "replace")
     return "session_state" in source or "streamlit_extras" in IMPORT.findall(source)
 
 

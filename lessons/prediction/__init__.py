@@ -10,13 +10,21 @@ from pathlib import Path
 
 import streamlit as st
 
+from lessons.lesson_fields import Step
 from lessons.live import statement_lines
 from lessons.prediction import wording
 from lessons.question_card import joined
 from lessons.question_fields import Prediction
+from lessons.snippet_files import asks_for_messages
 
 FOLDER = Path(__file__).parent
 PARTS = ("prediction", "lines", "answers")
+OF_OWN_CODE = Prediction(
+    asks="lines",
+    deed="send",
+    question=wording.OF_OWN_CODE,
+    why=wording.OWN_CODE_ANSWERED,
+)
 
 
 _card = st.components.v2.component(
@@ -28,18 +36,31 @@ _card = st.components.v2.component(
 )
 
 
-def draw_predictions(
-    step: str, script: Path, predictions: Sequence[Prediction]
-) -> None:
+def predictions_of(step: Step, script: Path) -> Sequence[Prediction]:
+    """Return what is asked of a step's script, or of what the learner made of it.
+
+    Args:
+        step: The step.
+        script: The script that runs. What a step asks is about its own.
+    """
+    if script == step.snippet or not step.predictions:
+        return step.predictions
+    can_answer = statement_lines(script) and asks_for_messages(script)
+    return (OF_OWN_CODE,) if can_answer else ()
+
+
+def draw_predictions(place: str, step: Step, script: Path) -> None:
     """Draw the card that asks, beside the code and the pane of a script.
 
     Args:
-        step: The step's place, "<lesson>/<step>".
-        script: The script of which it asks.
-        predictions: What it asks, one after the other.
+        place: The step's place, "<lesson>/<step>".
+        step: The step.
+        script: The script that runs.
     """
+    predictions = predictions_of(step, script)
     asked = {
-        "step": step,
+        # What is said of one's own code is no part of the lesson's progress.
+        "step": place if script == step.snippet else "",
         "statements": [list(lines) for lines in statement_lines(script).values()],
         "predictions": [prediction.model_dump() for prediction in predictions],
         "words": wording.CARD,

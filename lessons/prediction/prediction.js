@@ -1,6 +1,8 @@
 const IDLE = "[data-testid=stApp][data-test-script-state=notRunning]"
 const SETTLED = 200 // milliseconds in which Streamlit takes away what a run left out
-const left = new Map() // The question that was left, and what was said to it, by step: until a reload.
+// The question that was left, and what was said to it, by step: until a reload. One's own
+// code has no step.
+const left = new Map()
 
 export default function ({ data, parentElement }) {
   const root = parentElement.querySelector(".prediction")
@@ -80,10 +82,10 @@ function ask(root, step, index, saidBefore) {
 
   function judge(run) {
     const verdict = answer.judge(run)
-    left.set(step.step, { index, said: verdict.said })
+    if (step.step) left.set(step.step, { index, said: verdict.said })
     tell(verdict.said)
     leadHere(words.ready)
-    if (verdict.right === undefined) return
+    if (verdict.right === undefined || !step.step) return
     const id = `${step.step}/${index + 1}`
     const detail = { kind: "prediction", id, right: verdict.right }
     document.dispatchEvent(new CustomEvent("lesson-progress", { detail }))
@@ -103,7 +105,7 @@ function ask(root, step, index, saidBefore) {
   }
 
   function again(next) {
-    left.set(step.step, { index: next })
+    if (step.step) left.set(step.step, { index: next })
     root.stop()
     ask(root, step, next)
   }

@@ -44,3 +44,11 @@ CARD = {
     "doIt": "Now do it: the run says how many.",
     "noPrediction": "You made no prediction this time.",
 }
+
+OF_OWN_CODE = (
+    "Predict first: when you send a message to your version, which lines will run?"
+)
+OWN_CODE_ANSWERED = (
+    "No lesson knows your version: its run alone can tell. Where it was not as you "
+    "said, ask what led to that line, or past it."
+)

@@ -195,6 +195,37 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     assert watch.faults == []
 
 
+OWN = """import streamlit as st
+
+if st.chat_input("Say something"):
+    st.text("Heard")
+"""
+
+
+def test_what_ones_own_code_will_do_can_be_predicted(
+    tab: Page, server: Restarted
+) -> None:
+    visit(tab, server.link)
+    visit(tab, f"{server.address}/history?step=session_state")
+    card = tab.get_by_role("group", name="What will happen?")
+    expect(card).to_contain_text("when you send a message, which lines will run?")
+    write_and_run(tab, OWN)
+    expect(card).to_contain_text("to your version, which lines will run?")
+    tab.evaluate(
+        """() => {
+            window.judged = 0
+            document.addEventListener("lesson-progress", () => { judged += 1 })
+        }"""
+    )
+    for number in (1, 3):
+        tab.get_by_role("button", name=f"Line {number} will run", exact=True).click()
+    send(tab, "hi")
+    expect(card.get_by_role("status")).to_contain_text("2 of the 3 lines that ran")
+    assert tab.evaluate("judged") == 0  # It says nothing of the lesson's progress.
+    write_and_run(tab, "st.nothing(")
+    expect(card).to_have_count(0)
+
+
 def edit(panel: str, text: str) -> WidgetState:
     """Return what the editor of a code panel sends when its text is to run."""
     said = json.dumps([{"event": "edited", "value": text}])
