@@ -136,6 +136,11 @@ ZIP_SOLUTION = "A solution of the exercise: {title}"
 ALONE = "Alone"
 NO_SUCH_SNIPPET = "No such snippet"
 EACH_LESSON_SHOWS_ITS_OWN = "There is no snippet {name}. Each lesson shows its own."
+NO_SUCH_TEXT = "This version does not run here"
+RUN_IT_IN_ITS_LESSON = (
+    "A version of your own opens alone where you have run it, until the app's server "
+    "ends. Run it in its lesson once more, and press *Open alone* there."
+)
 TO_WELCOME = "To the welcome page"
 
 # The lessons as one text, for programs:

@@ -103,7 +103,7 @@ def code_panel(
         "file": file_name(path),
         "source": source,
         "lines": highlighted_lines(source) or [[]],
-        "alone": f"alone?snippet={snippet_name(path)}" if is_snippet(path) else "",
+        "alone": _alone(path, edit),
         "notes": notes_by_line(source, notes or {}),
         "about": [line for piece in about for line in lines_of(piece, source)]
         or (changes or {}).get("added", []),
@@ -119,6 +119,16 @@ def code_panel(
         _editable_panel(data=json.dumps(snippet), key=key, on_edited_change=hear)
     else:
         _panel(data=json.dumps(snippet), key=key)
+
+
+def _alone(path: Path, edit: Editing | None) -> str:
+    """Return where what is shown runs alone, or nothing."""
+    if not is_snippet(path):
+        return ""
+    address = f"alone?snippet={snippet_name(path)}"
+    if edit and edit.is_changed:
+        return f"{address}&text={edit.name}" if edit.name else ""
+    return address
 
 
 def _changes(

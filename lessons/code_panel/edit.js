@@ -5,10 +5,7 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   const { signal } = ending
   root.editing = { panel, snippet, ending, own: panel.querySelector(".code-panel-code") }
   panel.classList.add("code-panel-editable")
-  if (isChanged(snippet)) {
-    panel.querySelector(".code-panel-head > a")?.remove() // It opens the original.
-    panel.link = () => linkToText(root)
-  }
+  if (isChanged(snippet)) panel.link = () => linkToText(root)
   drawWays(root)
   if (focusesEdit) panel.querySelector(".code-panel-edit").focus({ preventScroll: true })
   panel.addEventListener("dblclick", ({ target }) => {

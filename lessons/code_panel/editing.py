@@ -31,12 +31,14 @@ class Editing(NamedTuple):
         text: The text to show: the original, or what the learner ran last.
         on_run: Is called with a text that the learner wants to run, before the script
             runs that draws the panel anew. It may be no Python.
+        name: What the page that runs a snippet alone finds the text by, if it can.
     """
 
     place: str
     original: str
     text: str
     on_run: Callable[[str], None]
+    name: str = ""
 
     @property
     def is_changed(self) -> bool:

@@ -8,6 +8,7 @@ import functools
 import hashlib
 import io
 import os
+import re
 import shutil
 import sys
 import tempfile
@@ -22,6 +23,7 @@ from lessons.editing.gate import may_edit
 TEXTS = "edited_texts"
 # A server's folder has its process's number next.
 FOLDERS = "edited-scripts-"
+NAME = re.compile(r"[0-9a-f]{64}")
 
 
 def editing_of(original: Path, place: str) -> Editing | None:
@@ -33,11 +35,13 @@ def editing_of(original: Path, place: str) -> Editing | None:
     """
     if not may_edit():
         return None
+    text = shown_text(original, place)
     return Editing(
         place,
         original.read_text("utf-8"),
-        shown_text(original, place),
+        text,
         functools.partial(_keep, place),
+        _name_of(text),
     )
 
 
@@ -62,8 +66,7 @@ def running_script(original: Path, place: str) -> Path:
 
 def file_of(text: str, original: Path) -> Path:
     """Return the file of a text that runs in place of a script."""
-    name = hashlib.sha256(text.encode()).hexdigest()
-    path = Path(_folder().name) / name / original.parent.name / original.name
+    path = _path(_name_of(text), original)
     if not path.exists():
         path.parent.mkdir(parents=True, exist_ok=True)
         # Another session may run the same text: it finds the whole file, or none.
@@ -71,6 +74,33 @@ def file_of(text: str, original: Path) -> Path:
             part.write(as_file(text))
         Path(part.name).replace(path)
     return path
+
+
+def ran_before(name: str, original: Path) -> Path | None:
+    """Return the file of a text that has run here in place of a script.
+
+    Args:
+        name: What the text is found by, as anyone may have written it.
+        original: The script.
+
+    Returns:
+        The file; None for who may not edit, and of a text that no longer is there.
+    """
+    if not may_edit() or not NAME.fullmatch(name):
+        return None
+    path = _path(name, original)
+    if not path.is_file():
+        return None
+    st.session_state.setdefault(TEXTS, {})  # What it leaves is not for everybody.
+    return path
+
+
+def _name_of(text: str) -> str:
+    return hashlib.sha256(text.encode()).hexdigest()
+
+
+def _path(name: str, original: Path) -> Path:
+    return Path(_folder().name) / name / original.parent.name / original.name
 
 
 def as_file(text: str) -> bytes:

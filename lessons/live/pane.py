@@ -161,12 +161,18 @@ def _draw_advice(key: str, session: LiveSession, advice: str) -> None:
         )
 
 
-def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | None:
+def run_full_size(
+    path: Path,
+    who: WhoAnswers | None = None,
+    may_go_on: Callable[[], bool] = lambda: True,
+) -> BaseException | None:
     """Run a script as if it were the app itself. Call it last in a page.
 
     Args:
         path: The script's file.
         who: Who answers the script's requests, if it makes any.
+        may_go_on: Tells whether a fragment may run that the script has drawn, each a
+            request of its own.
 
     Returns:
         The exception that ended the script, if one did; it is on the page already.
@@ -181,7 +187,7 @@ def run_full_size(path: Path, who: WhoAnswers | None = None) -> BaseException | 
     session = open_session(_session_key("alone", path))
     if who:
         use(session, who)
-    failure, _ = run_script(path, session, roots, way_back=wording.RELOAD)
+    failure, _ = run_script(path, session, roots, wording.RELOAD, may_go_on)
     _run_next()
     return failure
 

@@ -1,6 +1,7 @@
 """From an empty file to a streaming bot, in the page, and all of it there tomorrow."""
 
 import contextlib
+import hashlib
 import json
 import re
 from collections.abc import Iterator
@@ -17,6 +18,7 @@ from visits import Watch, live_pane, run_dot, send, transcript, visit, wait_for_
 from websocket_runs import drawn_in, pressed, run
 from websockets.sync.client import connect
 
+from lessons import wording
 from lessons.lesson import find_exercise
 
 ADDRESS = "streaming?step=recap"
@@ -222,6 +224,9 @@ def test_what_ones_own_code_will_do_can_be_predicted(
     send(tab, "hi")
     expect(card.get_by_role("status")).to_contain_text("2 of the 3 lines that ran")
     assert tab.evaluate("judged") == 0  # It says nothing of the lesson's progress.
+    with tab.expect_popup() as opened:
+        tab.get_by_role("link", name="Open alone").click()
+    expect(opened.value.get_by_placeholder("Say something")).to_be_visible()
     write_and_run(tab, "st.nothing(")
     expect(card).to_have_count(0)
 
@@ -267,6 +272,11 @@ def test_who_has_no_cookie_runs_nothing_of_a_visitors(
         run(socket, page=place["page"], query=f"{place['query']}&present=1")
         assert told.read_text() == "script fragment "
         run(socket, **place)
+        told.unlink()
+        digest = hashlib.sha256(text.encode()).hexdigest()
+        alone = {"page": "alone", "query": f"snippet=echo_bot/echo_bot&text={digest}"}
+        run(socket, **alone)
+        assert told.read_text() == "script fragment "
     told.unlink()
     (tell, _), (_, fragment) = buttons["Tell"], buttons["In the part"]
     # The session of who may, and one of one's own.
@@ -278,4 +288,6 @@ def test_who_has_no_cookie_runs_nothing_of_a_visitors(
             run(socket, edit(panel, text), **place)
             recap = {"page": "echo_bot", "query": "step=recap&show=start_echo_bot_1"}
             run(socket, edit(panel, text), **recap)
+            (title,) = drawn_in(run(socket, **alone), "heading")
+            assert title.new_element.heading.body == wording.NO_SUCH_TEXT
     assert not told.exists()
