@@ -149,6 +149,9 @@ class Step(Fields):
     ) -> tuple[Prediction, ...]:
         if info.data.get("kind") == "mistake" and predictions:
             raise ValueError("A mistake asks for its fault, and nothing else.")
+        for prediction in predictions:
+            if prediction.reaches:
+                _quote(prediction.reaches, info)
         return predictions
 
     @property

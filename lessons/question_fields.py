@@ -25,6 +25,8 @@ class Prediction(Fields):
         after: How many messages are sent before that.
         first: What to do before, in Markdown.
         question: What is asked, in Markdown.
+        reaches: A piece of a line, which stands once: only a run that reaches it is the
+            one that is asked about.
         of: The key of the value whose entries are asked for.
         choices: Texts of the app that may be gone, by what they are called.
         why: Why it is so, in a sentence or two of Markdown.
@@ -35,6 +37,7 @@ class Prediction(Fields):
     after: int = Field(default=0, ge=0)
     first: str = ""
     question: Text
+    reaches: str = ""
     of: str = ""
     choices: dict[Text, Text] = {}
     why: Text

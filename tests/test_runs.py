@@ -216,7 +216,7 @@ def test_what_streamlit_keeps_for_widgets_stands_apart(tmp_path: Path) -> None:
     own, of_widgets = table.split("Kept by Streamlit for its widgets")
     assert rows_of(own) == [("kept", "[]")]
     assert rows_of(of_widgets) == [("changed", "True")]
-    assert ">louder</th>" in of_widgets
+    assert ">louder<" in of_widgets
 
 
 def test_the_session_state_shows_what_was_removed_and_changed() -> None:

@@ -106,6 +106,7 @@ function hunt(root, asked, showTheMend) {
     // In a narrow window the reason is behind this one.
     document.querySelector(".column-tabs [data-column=text]")?.click()
     root.scrollIntoView({ block: "nearest" })
+    for (const number of [...fault].reverse()) codeLines()[number - 1]?.scrollIntoView({ block: "nearest" })
     showMend.focus({ preventScroll: true })
   }
 

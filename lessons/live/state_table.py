@@ -19,6 +19,8 @@ tall when it is empty: else each message would push away the input that it came 
 .live-state :is(th, td) { padding: 0.15rem 0.3rem; text-align: left; }
 .live-state :is(th, td) { vertical-align: top; }
 .live-state th { font-family: monospace; white-space: nowrap; width: 1%; }
+/* Beside a value that is scrolled, its key stays. */
+.live-state th span { position: sticky; top: 0.15rem; }
 .live-state td { overflow-wrap: anywhere; white-space: pre-wrap; }
 .live-state .widgets th { padding-top: 0.5rem; font: inherit; font-weight: 600; }
 .live-state td:last-child { white-space: nowrap; width: 1%; }
@@ -131,7 +133,7 @@ def _is_list(value: ValueText) -> bool:
 
 def _value(key: str, rows: list[Row]) -> str:
     """Return the table's rows for one value."""
-    head = f'<th scope="rowgroup" rowspan="{len(rows)}">{escape(key)}</th>'
+    head = f'<th scope="rowgroup" rowspan="{len(rows)}"><span>{escape(key)}</span></th>'
     body = "".join(
         f'<tr class="{fate}">{head if index == 0 else ""}'
         f"<td>{_labelled(*texts)}</td><td>{wording.BECAME[fate]}</td></tr>"

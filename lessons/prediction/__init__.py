@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lessons.code_panel import line_of
 from lessons.lesson_fields import Step
 from lessons.live import statement_lines
 from lessons.prediction import wording
@@ -62,8 +63,18 @@ def draw_predictions(place: str, step: Step, script: Path) -> None:
         # What is said of one's own code is no part of the lesson's progress.
         "step": place if script == step.snippet else "",
         "statements": [list(lines) for lines in statement_lines(script).values()],
-        "predictions": [prediction.model_dump() for prediction in predictions],
+        "predictions": [
+            {**asked.model_dump(), "line": _line(asked, script)}
+            for asked in predictions
+        ],
         "words": wording.CARD,
     }
     # A list in `data` would import pandas; a string does not.
     _card(data=json.dumps(asked), key="prediction")
+
+
+def _line(prediction: Prediction, script: Path) -> int:
+    """Return the line that the run reaches that is asked about, or 0 for any run."""
+    if not prediction.reaches:
+        return 0
+    return line_of(prediction.reaches, script.read_text("utf-8"))

@@ -66,11 +66,13 @@ function ask(root, step, index, saidBefore) {
     }
     if (isTold || !isAnswer || run.ending === "under way") return
     isAnswer = false
+    if (question.line && !run.lines[question.line]) return // What comes first was left out.
     whenSettled(() => isTold || judge(lastRun() || run))
   }
 
   function sayFirst() {
-    first.hidden = !question.first || (question.after && isReady(latest))
+    const isDone = !question.line && question.after && isReady(latest)
+    first.hidden = !question.first || isDone
   }
 
   // How many there are, the run alone can say.

@@ -204,3 +204,20 @@ def test_a_phone_leads_from_code_to_app_to_what_was_right(
     parts.get_by_role("button", name="Code").tap()
     expect(line(tab, 12)).to_have_attribute("data-verdict", "✓ right ×2")
     context.close()
+
+
+def test_a_run_that_left_out_what_comes_first_is_not_the_one(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app}/chatgpt_clone?step=when_it_fails")
+    first = card(tab).get_by_text("then switch on Ask a model that does not exist.")
+    say(tab, "one")
+    line(tab, 1).click()
+    say(tab, "two")
+    tab.wait_for_timeout(500)  # A verdict comes a moment after the run.
+    expect(verdict(tab)).to_have_count(0)
+    expect(first).to_be_visible()
+    tab.get_by_text("Ask a model that does not exist", exact=True).last.click()
+    wait_for_run(tab)
+    say(tab, "three")
+    expect(verdict(tab)).to_contain_text("you marked 1 of the")
