@@ -10,7 +10,12 @@ from lesson_steps import BROKEN_SYNTAX, LESSONS, ROOT
 from lessons.code_panel import highlighted_lines, notes_by_line
 from lessons.code_panel.changes import changes_since
 from lessons.lesson_fields import Lesson
-from lessons.snippet_files import DEFAULT_MODEL, all_snippets
+from lessons.snippet_files import (
+    DEFAULT_MODEL,
+    all_snippets,
+    asks_provider,
+    installs,
+)
 
 SNIPPETS = all_snippets()
 READER_INSTALLS = {"streamlit", "openai", "streamlit_extras"}
@@ -105,9 +110,13 @@ def test_whoever_installs_the_client_gets_one_that_reports_a_broken_stream() -> 
 
     Found by installing them in turn and breaking a stream.
     """
+    asking = [path for path in SNIPPETS if asks_provider(path)]
+    assert asking
+    for path in asking:
+        assert "openai>=3.14" in installs(path.read_text("utf-8"))
+    # Where to install it depends on the system, which *Run it yourself* knows.
     texts = " ".join(step.whole_text for lesson in LESSONS for step in lesson.steps)
-    wanted = re.findall(r"pip install (\S*openai\S*)`", texts)
-    assert wanted == ['"openai>=3.14"'] * 2
+    assert "pip install" not in texts
 
 
 def test_a_behaviour_is_said_to_be_the_practice_models() -> None:
