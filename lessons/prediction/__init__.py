@@ -64,8 +64,8 @@ def draw_predictions(place: str, step: Step, script: Path) -> None:
         "step": place if script == step.snippet else "",
         "statements": [list(lines) for lines in statement_lines(script).values()],
         "predictions": [
-            {**asked.model_dump(), "line": _line(asked, script)}
-            for asked in predictions
+            {**prediction.model_dump(), "line": _line(prediction, script)}
+            for prediction in predictions
         ],
         "words": wording.CARD,
     }
