@@ -1,5 +1,6 @@
 """A check of a script that goes astray comes to its end, and leaves nothing behind."""
 
+import contextlib
 import functools
 import os
 import signal
@@ -18,12 +19,10 @@ from lessons.exercises.judging import Verdict
 from lessons.lesson import find_exercise, read_lessons
 
 EXERCISE = find_exercise("first_app_1")
-MARK = "a-process-of-this-test"
-DRIVER = str(checking.FOLDER / "driver.py")
-LIVES_ON = f"""
+LIVES_ON = """
 import subprocess, sys
 subprocess.Popen(
-    [sys.executable, "-c", "import time; time.sleep(600)", "{MARK}"],
+    [sys.executable, "-c", "import time; time.sleep(600)"],
     start_new_session=True,
 )
 """
@@ -66,15 +65,14 @@ def checked(source: str) -> Verdict | Stopped:
     return check(EXERCISE, source.encode(), "my_app.py")
 
 
-def living() -> list[str]:
-    """Return the processes of this test, as the system lists them."""
+def living(folder: Path) -> list[str]:
+    """Return the processes that began in a folder, as the system lists them."""
     lines = []
-    for command in Path("/proc").glob("[0-9]*/cmdline"):
-        try:
-            lines.append(command.read_text("utf-8", "replace"))
-        except OSError:
-            continue
-    return [line for line in lines if MARK in line or DRIVER in line]
+    for process in Path("/proc").glob("[0-9]*"):
+        with contextlib.suppress(OSError):
+            if str(folder) in str(process.joinpath("cwd").readlink()):
+                lines.append(process.joinpath("cmdline").read_text("utf-8", "replace"))
+    return lines
 
 
 def test_a_right_script_passes_and_its_environment_is_clean(
@@ -106,13 +104,13 @@ def test_an_endless_loop_is_ended_with_what_left_its_group(
 ) -> None:
     monkeypatch.setattr(checking, "SECONDS", 2)
     assert checked(ENDLESS) == Stopped("time", [], 1)
-    assert living() == []
+    assert living(folder) == []
     assert list(folder.iterdir()) == []
 
 
-def test_too_many_processes_are_ended() -> None:
+def test_too_many_processes_are_ended(folder: Path) -> None:
     assert checked(FORKS) == Stopped("processes", [], 1)
-    assert living() == []
+    assert living(folder) == []
 
 
 def test_too_much_memory_is_an_error_of_the_script() -> None:

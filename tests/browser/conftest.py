@@ -18,6 +18,8 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
     for item in items:
         if Path(__file__).parent in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    # The longest come first, or all workers but one wait for it in the end.
+    items.sort(key=lambda item: item.path.name != "test_whole_way.py")
 
 
 # A busy machine takes its time; what never comes fails all the same.
