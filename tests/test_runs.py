@@ -384,3 +384,10 @@ def test_what_stays_as_it_was_is_kept_once() -> None:
         )
     first, *_, last = (run.after["messages"].rows for run in recorder.runs)
     assert first[0] is last[0]
+
+
+def test_a_state_that_is_not_shown_is_not_spoken_of() -> None:
+    assert "Session state" not in sentence(OpenLesson("chat_input", "return_value"))
+    page = OpenLesson("history", "session_state")
+    page.app.run()
+    assert "Session state is as it was" in sentence(page)

@@ -98,12 +98,11 @@ class RunRecord:
     def changes(self) -> list[str]:
         """Say in HTML of each value that changed how: "messages: 2 → 4 entries"."""
         before, after = self.before, self.after
-        said = [
+        return [
             f"<code>{escape(key)}</code>: {_change(before.get(key), after.get(key))}"
             for key in {**before, **after}
             if before.get(key) != after.get(key)
         ]
-        return said or [wording.NOTHING_CHANGED]
 
 
 def _change(before: ValueText | None, after: ValueText | None) -> str:

@@ -103,7 +103,11 @@ class RunView:
             self._say(f'<p class="live-line" data-run="{data}" hidden></p>')
             return
         code = "" if run.script == self._path else _lines_of(run.script)
-        said = _sentence(run, statements, data, code, is_last=is_last)
+        changes = run.changes()
+        if not changes and self._state_box:
+            changes = [wording.NOTHING_CHANGED]
+        attributes = f'data-run="{data}"{code}'
+        said = _sentence(run, statements, changes, attributes, is_last=is_last)
         self._say(f"{timeline(runs, run)}{said}{marks_style(run, statements)}")
         if self._state:
             self._state.html(state_table(run))
@@ -131,20 +135,25 @@ class RunView:
 
 
 def _sentence(
-    run: RunRecord, statements: Statements, data: str, code: str, *, is_last: bool
+    run: RunRecord,
+    statements: Statements,
+    changes: list[str],
+    attributes: str,
+    *,
+    is_last: bool,
 ) -> str:
     """Return in HTML why a run began, which lines ran, and what changed."""
-    changes = f"{ENDINGS.get(run.ending, '')}{'; '.join(run.changes())}."
+    ended = f"{ENDINGS.get(run.ending, '')}{'; '.join(changes)}{'.' if changes else ''}"
     if run.ending == UNDER_WAY and is_last:
         going_on = wording.IN_ONE_CALL.format(line=run.line)
-        changes = going_on if run.is_in_one_call else wording.IS_RUNNING
+        ended = going_on if run.is_in_one_call else wording.IS_RUNNING
     which = escape(told(run, statements))
     notice = "" if is_last else wording.LOOKING_BACK
     return (
-        f'<p class="live-line" data-run="{data}"{code}>'
+        f'<p class="live-line" {attributes}>'
         f'<span class="live-looking-back">{notice}</span> '
         f'<span class="live-why">{_heading(run)}</span> '
-        f'<span class="live-ran">{which}</span> {changes}</p>'
+        f'<span class="live-ran">{which}</span> {ended}</p>'
     )
 
 
