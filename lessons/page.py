@@ -101,7 +101,7 @@ def _draw_step(lesson: Lesson, index: int) -> ShownScript:
     place = f"{lesson.slug}/{step.name}"
     if step.mend:
         return _draw_mistake(place, step, step.mend)
-    text = short(step.text) if presents() else step.text
+    text = _for_room(step) if presents() else step.text
     running = ShownScript(step.snippet).running
     asks = not presents() and bool(predictions_of(step, running))
     if asks:
@@ -114,6 +114,12 @@ def _draw_step(lesson: Lesson, index: int) -> ShownScript:
     return ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
 
 
+def _for_room(step: Step) -> str:
+    """Return what a room is asked, and what to try."""
+    asked = [wording.ASK_ROOM.format(question=it.question) for it in step.predictions]
+    return " ".join((*asked[:1], short(step.text)))
+
+
 def _task(step: Step) -> str:
     """Return what a step says to do, unless that is all that it says."""
     task = short(step.text)
@@ -121,12 +127,12 @@ def _task(step: Step) -> str:
 
 
 def _draw_question(lesson: Lesson, index: int, shown: ShownScript) -> None:
-    """Draw what a step asks for, and with it what to try, below what it says."""
+    """Draw what a step asks for and what to try, below what it says."""
     step = lesson.steps[index]
     with st.container(key="step_question"):
+        draw_predictions(f"{lesson.slug}/{step.name}", step, shown.running)
         if task := _task(step):
             st.markdown(task)
-        draw_predictions(f"{lesson.slug}/{step.name}", step, shown.running)
 
 
 def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:

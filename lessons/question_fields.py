@@ -24,7 +24,7 @@ class Prediction(Fields):
             sent while an answer is coming, "restart", or "press <a button's label>".
         after: How many messages are sent before that.
         first: What to do before, in Markdown.
-        question: What is asked, in Markdown.
+        question: What is asked, in Markdown, as it goes on after "Predict first:".
         reaches: A piece of a line, which stands once: only a run that reaches it is the
             one that is asked about.
         of: The key of the value whose entries are asked for.

@@ -37,6 +37,7 @@ RECALL = {
 
 # A presentation:
 PRESENT, PRESENT_HELP = "Present", "Large code and app, for a projector"
+ASK_ROOM = "**Ask the room:** {question}"
 DESK = {
     "previous": "←",
     "next": "→",

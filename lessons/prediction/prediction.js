@@ -25,10 +25,11 @@ function ask(root, step, index, saidBefore) {
   const answer = ANSWERS[question.asks](question, step)
   root.classList.remove("prediction-skipped")
   const first = paragraph(question.first, "prediction-first")
+  const asked = paragraph(`${words.predict} ${question.question}`)
   show(
     root,
     first,
-    paragraph(question.question),
+    asked,
     answer.controls,
     paragraph(words.hints[question.asks], "question-card-hint"),
     paragraph(words.elsewhere, "question-card-hint prediction-elsewhere"),
@@ -100,7 +101,7 @@ function ask(root, step, index, saidBefore) {
     result.setAttribute("role", "status")
     const ways = [button(words.again, () => again(index))]
     if (step.predictions[index + 1]) ways.push(button(words.next, () => again(index + 1)))
-    show(root, paragraph(question.question), result, row(...ways))
+    show(root, asked, result, row(...ways))
     // What is put into a region that is there already is read out.
     result.append(paragraph(said, "question-card-verdict"), paragraph(question.why))
     root.scrollIntoView({ block: "nearest" })

@@ -2,6 +2,7 @@
 
 CARD = {
     "title": "What will happen?",
+    "predict": "**Predict first:**",
     "hints": {
         "lines": "Click the lines that will run, then do it.",
         "bubbles": "Write a number, then do it.",
@@ -45,9 +46,7 @@ CARD = {
     "noPrediction": "You made no prediction this time.",
 }
 
-OF_OWN_CODE = (
-    "Predict first: when you send a message to your version, which lines will run?"
-)
+OF_OWN_CODE = "when you send a message to your version, which lines will run?"
 OWN_CODE_ANSWERED = (
     "No lesson knows your version: its run alone can tell. Where it was not as you "
     "said, ask what led to that line, or past it."
