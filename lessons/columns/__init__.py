@@ -18,7 +18,9 @@ from lessons import wording
 
 FOLDER = Path(__file__).parent
 # In the head of each page: else it would be drawn without until its elements are there.
-STYLE = (FOLDER / "columns.css").read_text("utf-8")
+STYLE = "".join(
+    (FOLDER / name).read_text("utf-8") for name in ("columns.css", "narrow.css")
+)
 
 _tabs = st.components.v2.component(
     "column_tabs",
