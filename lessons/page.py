@@ -212,15 +212,16 @@ def _draw_ways(lesson: Lesson, index: int) -> None:
                 shortcut="Right",
             )
         elif following := lesson_after(lesson):
-            with st.container(border=True, width="stretch"):
-                st.page_link(
-                    following.page,
-                    label=wording.NEXT_LESSON.format(title=following.title),
-                    icon=following.icon,
-                )
+            title = wording.NEXT_LESSON.format(title=following.title)
+            _draw_way_out(title, following.page, following.icon)
         else:
-            with st.container(border=True, width="stretch"):
-                st.page_link("pages/where_next.py", label=wording.TO_WHERE_NEXT)
+            _draw_way_out(wording.TO_WHERE_NEXT, "pages/where_next.py")
+
+
+def _draw_way_out(label: str, page: str, icon: str | None = None) -> None:
+    """Draw the button that leads to another page."""
+    if st.button(label, icon=icon, type="primary", key="next_page", width="stretch"):
+        st.switch_page(page)
 
 
 def _is_mended(key: str) -> bool:

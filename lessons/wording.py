@@ -22,7 +22,7 @@ REFERENCES = "**Look it up**"
 SOLUTION, WRITE_IT_HERE = "Show a solution", "Write it here"
 PREVIOUS, NEXT = "Back", "Next: {title}"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
-NEXT_LESSON = "**Next lesson: {title}**"
+NEXT_LESSON = "Next lesson: {title}"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}
 
 # Questions from earlier lessons:
@@ -85,7 +85,7 @@ LESSON, ITS_PROMISE = (
 )
 
 # Where next:
-TO_WHERE_NEXT = "**Where next**"
+TO_WHERE_NEXT = "Where next"
 WHERE_NEXT, PROJECT, DONE_WHEN = "Where next", "Your own app", "It is done when:"
 LEFT_OUT = "What these lessons leave out"
 PUT_ONLINE, TERMINAL = "Put it online", "In the terminal"

@@ -22,7 +22,6 @@ function hunt(root, asked, showTheMend) {
   status.setAttribute("role", "status")
   status.className = "question-card-verdict"
   const showMe = button(words.showMe, () => end("shown"))
-  showMe.className = "question-card-quiet"
   const showMend = button(words.showMend, showTheMend)
   if (!ending) onLineClick(listening.signal, judge)
   draw()
@@ -70,7 +69,6 @@ function hunt(root, asked, showTheMend) {
     const [said, beside] = words.did[did].map((text) => filled(text, { number, times }))
     verdicts.set(number, beside)
     say(said)
-    showMe.className = ""
     paint()
   }
 

@@ -91,7 +91,7 @@ def assert_arrow_keys_turn_the_steps_but_not_while_one_types(tab: Page) -> None:
 
 def test_the_last_step_leads_to_the_next_lesson(tab: Page, app: str) -> None:
     assert_it_leads_to(tab, f"{app}/history?step=recap", "Recap", "History, recap")
-    tab.get_by_role("link", name="Next lesson: Echo bot").click()
+    tab.get_by_role("button", name="Next lesson: Echo bot").click()
     expect(tab.get_by_role("heading", name="Your side of the chat")).to_be_visible()
 
 
