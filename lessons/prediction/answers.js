@@ -1,5 +1,6 @@
-// Each way to answer: its controls, and how a run answers it. `paint` draws anew what
-// stands in the page and may have been drawn over; `end` takes it back; `stop` all of it.
+// Each way to answer: its controls, whether they say something, and how a run answers
+// it. `paint` draws anew what stands in the page and may have been drawn over; `end`
+// takes it back; `stop` all of it.
 const ANSWERS = {
   lines: linesAnswer,
   bubbles: (question, step) => numberAnswer(question, step, () => drawn("stChatMessage").length),
@@ -20,6 +21,7 @@ function numberAnswer(question, { words }, counted) {
   return {
     ...NO_LINES,
     controls: input,
+    isMade: () => input.value !== "",
     judge(run) {
       const count = counted(run)
       const is = filled(words.isNumber[question.asks], { count })
@@ -49,9 +51,11 @@ function goneAnswer(question, { words }) {
   const wasOnScreen = new Set()
   const note = () => boxes.filter(({ text }) => isOnScreen(text)).forEach(({ text }) => wasOnScreen.add(text))
   note()
+  const isMade = () => boxes.some(({ box }) => box.checked)
   return {
     ...NO_LINES,
     controls,
+    isMade,
     paint: note,
     judge() {
       const asked = boxes.filter(({ text }) => text)
@@ -59,7 +63,7 @@ function goneAnswer(question, { words }) {
       if (!wasOnScreen.size) return { said: words.sayItExactly }
       const names = gone.map(({ name }) => name).join(", ")
       const is = names ? filled(words.wereGone, { what: names }) : words.noneGone
-      if (!boxes.some(({ box }) => box.checked)) return { said: `${is} ${words.noPrediction}` }
+      if (!isMade()) return { said: `${is} ${words.noPrediction}` }
       const right = asked.every((each) => each.box.checked === gone.includes(each))
       const ticked = boxes.filter(({ box }) => box.checked).map(({ name }) => name).join(", ")
       const said = right ? words.right : filled(words.wrong, { said: ticked })

@@ -49,6 +49,7 @@ function linesAnswer(question, { statements, words }) {
 
   return {
     controls: "",
+    isMade: () => marked.size > 0,
     actions: [button(words.all, () => all(true)), button(words.none, () => all(false))],
     paint,
     judge(run) {
@@ -61,12 +62,12 @@ function linesAnswer(question, { statements, words }) {
         return "idle"
       }))
       if (!isMade) return { said: words.noPrediction }
-      const count = (verdict) => statements.filter((_, index) => verdicts[index] === verdict).flat().length
-      const [right, missed, idle] = ["right", "missed", "idle"].map(count)
-      if (!missed && !idle) return { right: true, said: words.right }
-      const said = [filled(words.rightLines, { right, ran: right + missed })]
-      if (missed) said.push(filled(words.missedLines, { count: missed }))
-      if (idle) said.push(filled(words.idleLines, { count: idle }))
+      const judged = (verdict) => statements.filter((_, index) => verdicts[index] === verdict).flat()
+      const [right, missed, idle] = ["right", "missed", "idle"].map(judged)
+      if (!missed.length && !idle.length) return { right: true, said: words.right }
+      const said = [filled(words.rightLines, { right: right.length, ran: right.length + missed.length })]
+      if (missed.length) said.push(filled(words.missedLines, { lines: asRanges(missed) }))
+      if (idle.length) said.push(filled(words.idleLines, { lines: asRanges(idle) }))
       return { right: false, said: said.join(" ") }
     },
     end() {
@@ -76,4 +77,16 @@ function linesAnswer(question, { statements, words }) {
       close(statements.map(() => null))
     },
   }
+}
+
+// Writes out numbers in order: "1, 3–5".
+function asRanges(numbers) {
+  return numbers
+    .filter((each) => !numbers.includes(each - 1))
+    .map((first) => {
+      let last = first
+      while (numbers.includes(last + 1)) last += 1
+      return first === last ? `${first}` : `${first}–${last}`
+    })
+    .join(", ")
 }

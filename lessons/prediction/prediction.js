@@ -26,19 +26,23 @@ function ask(root, step, index, saidBefore) {
   root.classList.remove("prediction-skipped")
   const first = paragraph(question.first, "prediction-first")
   const asked = paragraph(`${words.predict} ${question.question}`)
+  const hint = paragraph(words.hints[question.asks], "question-card-hint")
+  // How many there are, the run alone can say.
+  const canShow = !(question.asks in words.isNumber)
   show(
     root,
     first,
     asked,
     answer.controls,
-    paragraph(words.hints[question.asks], "question-card-hint"),
+    hint,
     paragraph(words.elsewhere, "question-card-hint prediction-elsewhere"),
     row(
       ...answer.actions,
-      button(words.showMe, showMe),
+      ...(canShow ? [button(words.showMe, () => tell(""))] : []),
       button(words.skip, skip),
     ),
   )
+  root.oninput = () => (hint.textContent = answer.isMade() ? words.noted : words.hints[question.asks])
   let latest = lastRun()
   let isAnswer = false // Whether the latest run is the one that is asked about.
   let isTold = false
@@ -74,13 +78,6 @@ function ask(root, step, index, saidBefore) {
   function sayFirst() {
     const isDone = !question.line && question.after && isReady(latest)
     first.hidden = !question.first || isDone
-  }
-
-  // How many there are, the run alone can say.
-  function showMe() {
-    const isNumber = question.asks in words.isNumber
-    tell(isNumber ? words.doIt : "")
-    isTold = !isNumber
   }
 
   function judge(run) {

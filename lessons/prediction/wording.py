@@ -10,6 +10,7 @@ CARD = {
         "entries": "Write a number, then do it.",
         "gone": "Tick what will be gone, then do it.",
     },
+    "noted": "Noted. Now do it: the run answers.",
     "elsewhere": "The tabs below lead to the code and to the app.",
     "ready": "How it went",
     "all": "All lines",
@@ -28,10 +29,10 @@ CARD = {
         "idle": "did not run",
     },
     "times": " ×{times}",
-    "right": "Right, all of it.",
+    "right": "Right.",
     "rightLines": "Not quite: you marked {right} of the {ran} lines that ran.",
-    "missedLines": "You missed {count}.",
-    "idleLines": "{count} that you marked did not run.",
+    "missedLines": "Missed: {lines}.",
+    "idleLines": "Marked, but did not run: {lines}.",
     "isNumber": {
         "bubbles": "Bubbles on the screen: {count}.",
         "titles": "Titles on the screen: {count}.",
@@ -42,7 +43,6 @@ CARD = {
     "noneGone": "None of these is gone.",
     "sayItExactly": "This question is about the very words that it names. "
     "Press Restart, send them, and predict again.",
-    "doIt": "Now do it: the run says how many.",
     "noPrediction": "You made no prediction this time.",
 }
 
