@@ -18,6 +18,8 @@ def draw_beginning(welcome: Welcome, lessons: Sequence[Lesson]) -> None:
         lessons: The lessons, in their order.
     """
     draw_start()
-    hours = round(sum(lesson.minutes for lesson in lessons) / 30) / 2
-    needs = [*welcome.needs, wording.HOW_LONG.format(hours=hours)]
+    steps = sum(lesson.minutes for lesson in lessons)
+    exercises = sum(lesson.minutes_of_exercises for lesson in lessons)
+    hours, more = (round(minutes / 30) / 2 for minutes in (steps, exercises))
+    needs = [*welcome.needs, wording.HOW_LONG.format(hours=hours, more=more)]
     st.markdown("\n".join(f"- {line}" for line in needs))

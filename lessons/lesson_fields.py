@@ -205,12 +205,16 @@ class Lesson(Fields):
 
     @cached_property
     def minutes(self) -> int:
-        """How long it takes with its exercises, as `lessons/minutes.py` estimates."""
-        exercises = [text for exercise in self.exercises for text in exercise.texts]
-        recap = seconds_to_read([*self.recap, *exercises])
+        """How long its steps take, as `lessons/minutes.py` estimates."""
         steps = sum(step.seconds for step in self.steps)
+        return math.ceil((steps + seconds_to_read(self.recap)) / 60)
+
+    @cached_property
+    def minutes_of_exercises(self) -> int:
+        """How long its exercises take, by the same estimate."""
+        texts = [text for exercise in self.exercises for text in exercise.texts]
         doing = SECONDS_AN_EXERCISE * len(self.exercises)
-        return math.ceil((steps + recap + doing) / 60)
+        return math.ceil((seconds_to_read(texts) + doing) / 60)
 
     @property
     def page(self) -> str:

@@ -75,12 +75,12 @@ SEARCH_BOX = {
 # The welcome page:
 WELCOME, ROAD, HOW_TO_USE = "Welcome", "The road", "How to use a page"
 HOW_LONG = (
-    f"**How long it takes:** about {{hours:g}}{NBSP}hours with all exercises. "
-    "Stop wherever you like."
+    f"**How long it takes:** about {{hours:g}}{NBSP}hours, and {{more:g}} more with "
+    "all exercises. Stop wherever you like."
 )
 FINISHED_APP = "What you will have built"
 LESSON, ITS_PROMISE = (
-    f"**{{title}}**{NBSP}· {{minutes}} minutes",
+    f"**{{title}}**{NBSP}· {{minutes}} minutes, exercises {{exercises}}",
     ":small[:gray[{promise}.]]",
 )
 

@@ -18,13 +18,13 @@ with road:
     st.header(wording.ROAD, anchor=False)
     with st.container(key="road"):
         for lesson in lessons:
-            title, minutes = lesson.title, lesson.minutes
+            label = wording.LESSON.format(
+                title=lesson.title,
+                minutes=lesson.minutes,
+                exercises=lesson.minutes_of_exercises,
+            )
             with st.container(gap=None):
-                st.page_link(
-                    lesson.page,
-                    label=wording.LESSON.format(title=title, minutes=minutes),
-                    icon=lesson.icon,
-                )
+                st.page_link(lesson.page, label=label, icon=lesson.icon)
                 promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
                 st.markdown(wording.ITS_PROMISE.format(promise=promise))
     draw_keeping()
