@@ -141,8 +141,8 @@ def _draw_main(session: LiveSession) -> DeltaGenerator:
         height=MESSAGES_HEIGHT,
         border=False,
         key="live_main",
-        # As alone: what stands above a chat input scrolls to its end. What is there when
-        # a script opens is read from its beginning.
+        # As alone: what stands above a chat input scrolls to its end. What a script
+        # opens with is read from its beginning.
         autoscroll=session.asks or (None if session.has_run else False),
     )
     if not session.is_in_second_place:
