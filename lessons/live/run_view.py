@@ -144,6 +144,7 @@ def _sentence(
 ) -> str:
     """Return in HTML why a run began, which lines ran, and what changed."""
     ended = f"{ENDINGS.get(run.ending, '')}{'; '.join(changes)}{'.' if changes else ''}"
+    ended = f'<span class="live-changes">{ended}</span>'
     if run.ending == UNDER_WAY and is_last:
         going_on = wording.IN_ONE_CALL.format(line=run.line)
         ended = going_on if run.is_in_one_call else wording.IS_RUNNING
