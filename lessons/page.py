@@ -142,14 +142,23 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:
     if is_mended:
         note_mend_shown(place)
     if not presents():
-        if not is_mended and not ShownScript(step.snippet).is_changed:
-            draw_hunt(place, step, mend, lambda: show_version(MEND))
+        if not is_mended:
+            _draw_search(place, step, mend)
         if not is_mend_known(place):
             return ShownScript(step.snippet, asks=True)
         st.markdown(step.text)
     if _is_mended(f"version_{place.replace('/', '_')}"):
         return ShownScript(mend, builds_on=step.snippet)
     return ShownScript(step.snippet, step.notes, step.builds_on, step.about)
+
+
+def _draw_search(place: str, step: Step, mend: Path) -> None:
+    """Ask where a mistake's fault is; or if it is gone, if the learner changed it."""
+    if not ShownScript(step.snippet).is_changed:
+        draw_hunt(place, step, mend, lambda: show_version(MEND))
+    elif not is_mend_known(place):
+        st.markdown(wording.IS_IT_MENDED)
+        st.button(wording.SHOW_MEND, on_click=show_version, args=(MEND,))
 
 
 def _draw_script(

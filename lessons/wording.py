@@ -35,6 +35,13 @@ RECALL = {
     "down": "Move part {number} down",
 }
 
+# A mistake that the learner changes by hand:
+IS_IT_MENDED = (
+    "This is your version. Do once more what the step says to try: does it still go "
+    "wrong? Then compare."
+)
+SHOW_MEND = "Show the mend"
+
 # A presentation:
 PRESENT, PRESENT_HELP = "Present", "Large code and app, for a projector"
 ASK_ROOM = "**Ask the room:** {question}"

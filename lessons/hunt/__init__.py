@@ -10,6 +10,7 @@ from pathlib import Path
 
 import streamlit as st
 
+from lessons.editing.gate import may_edit
 from lessons.hunt import wording
 from lessons.hunt.fault import Fault, fault_of, lines_to_click
 from lessons.lesson_fields import Step
@@ -60,6 +61,7 @@ def draw_hunt(
     asked = {
         "place": place,
         "isOver": is_known,
+        "mayEdit": may_edit(),
         # Once the mend is known, the page says it.
         "reason": [] if is_known else step.text.split("\n\n"),
         "fault": fault.lines,

@@ -41,6 +41,7 @@ function hunt(root, asked, showTheMend) {
       paragraph(ending ? "" : words.hint, "question-card-hint"),
       status,
       ...(ending ? asked.reason.map((text) => paragraph(text)) : []),
+      paragraph(ending && asked.mayEdit ? words.mendIt : "", "question-card-hint"),
       row(ending ? showMend : showMe),
     )
     say(ending ? `${ending === "found" ? `${words.found} ` : ""}${asked.where}` : "")

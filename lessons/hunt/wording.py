@@ -5,6 +5,7 @@ CARD = {
     "hint": "Try it, then click its line in the code.",
     "showMe": "Show me",
     "showMend": "Show the mend",
+    "mendIt": "Mend it yourself with *Edit*, above the code, or look:",
     "isFault": "The fault is in line {number}",
     "fault": "the fault",
     "beside": "beside the gap",

@@ -20,6 +20,7 @@ from websockets.sync.client import connect
 
 from lessons import wording
 from lessons.lesson import find_exercise
+from lessons.snippet_files import snippet_path
 
 ADDRESS = "streaming?step=recap"
 KEPT = "You changed this file earlier."
@@ -229,6 +230,18 @@ def test_what_ones_own_code_will_do_can_be_predicted(
     expect(opened.value.get_by_placeholder("Say something")).to_be_visible()
     write_and_run(tab, "st.nothing(")
     expect(card).to_have_count(0)
+
+
+def test_a_fault_that_was_found_is_mended_by_hand(tab: Page, server: Restarted) -> None:
+    visit(tab, server.link)
+    visit(tab, f"{server.address}/echo_bot?step=literal_response")
+    tab.locator(".code-panel-line").nth(32).click()
+    expect(tab.get_by_text("Mend it yourself with Edit")).to_be_visible()
+    write_and_run(tab, snippet_path("echo_bot/echo_bot").read_text())
+    expect(tab.get_by_text("does it still go wrong?")).to_be_visible()
+    tab.get_by_role("button", name="Show the mend").click()
+    expect(tab.get_by_role("radio", name="Mended")).to_be_checked()
+    expect(tab.get_by_text("a word of eight letters")).to_be_visible()
 
 
 def edit(panel: str, text: str) -> WidgetState:
