@@ -94,6 +94,8 @@ class Step(Fields):
         predictions: What the learner is asked of their next run.
         commands: What to type in a terminal, by system: lines that are shown below the
             first paragraph of its text.
+        change: What to change in its script, and what to see then, in Markdown: for
+            those who may edit it in the page.
         text: Its Markdown, at most about 120 words; of a mistake, its reason and its
             mend, which the learner sees once they have found it or asked for it.
     """
@@ -111,6 +113,7 @@ class Step(Fields):
     notes: dict[Quote, Text] = Field(default={})
     predictions: tuple[Prediction, ...] = ()
     commands: dict[Text, Text] = Field(default={})
+    change: str = ""
     text: Text
 
     @field_validator("mend")

@@ -8,7 +8,7 @@ from lessons import wording
 from lessons.code_panel import code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
 from lessons.editing.edits import editing_of, forget_texts, may_go_on
-from lessons.editing.gate import where_to_edit
+from lessons.editing.gate import may_edit, where_to_edit
 from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
 from lessons.lesson import lesson_after, read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
@@ -111,6 +111,8 @@ def _draw_step(lesson: Lesson, index: int) -> ShownScript:
     if step.commands:
         tabbed_text(step.commands, f"commands_{lesson.slug}_{step.name}")
         st.markdown(rest)
+    if step.change and may_edit() and not presents():
+        st.markdown(wording.CHANGE_IT.format(change=step.change))
     return ShownScript(step.snippet, step.notes, step.builds_on, step.about, asks)
 
 

@@ -35,6 +35,8 @@ RECALL = {
     "down": "Move part {number} down",
 }
 
+# What to change, beside the icon of the button for it:
+CHANGE_IT = ":material/edit: **Change it:** {change}"
 # A mistake that the learner changes by hand:
 IS_IT_MENDED = (
     "This is your version. Do once more what the step says to try: does it still go "

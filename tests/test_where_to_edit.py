@@ -34,3 +34,15 @@ def test_a_recap_tells_whoever_has_not_opened_the_link(
     assert said.count(wording.WHERE_TO_EDIT) == times
     assert "Write it here" not in [toggle.label for toggle in app.toggle]
     assert "Check" not in [button.label for button in app.button]
+
+
+def test_only_who_may_edit_is_told_what_to_change(
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:
+    def said() -> str:
+        app = OpenLesson("history", "replay").app
+        return " ".join(markdown.value for markdown in app.markdown)
+
+    assert "Change it" not in said()
+    monkeypatch.setattr("lessons.page.may_edit", lambda: True)
+    assert "**Change it:** move the loop to the end" in said()
