@@ -93,6 +93,9 @@ LESSON, ITS_PROMISE = (
     ":small[:gray[{promise}.]]",
 )
 
+ALL_STEPS = "All steps, and their minutes"
+STEP_OF_ALL = "{number}. {title} :gray[({minutes}\u202fmin)]"
+
 # Where next:
 TO_WHERE_NEXT = "Where next"
 WHERE_NEXT, PROJECT, DONE_WHEN = "Where next", "Your own app", "It is done when:"

@@ -1,6 +1,7 @@
 import streamlit as st
 
 from lessons import wording
+from lessons.all_steps import draw_all_steps
 from lessons.beginning import draw_beginning
 from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
@@ -27,6 +28,7 @@ with road:
                 st.page_link(lesson.page, label=label, icon=lesson.icon)
                 promise = f"{lesson.promise[0].upper()}{lesson.promise[1:]}"
                 st.markdown(wording.ITS_PROMISE.format(promise=promise))
+    draw_all_steps(lessons)
     draw_keeping()
     st.header(wording.HOW_TO_USE, anchor=False)
     st.markdown("\n".join(f"- {line}" for line in welcome.how_to_use))

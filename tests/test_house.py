@@ -33,6 +33,7 @@ FLOORS = (
     ("lessons.page", "lessons.recap", "lessons.alone"),
     ("lessons.shown_script", "lessons.page_address"),
     (
+        "lessons.all_steps",
         "lessons.beginning",
         "lessons.columns",
         "lessons.hunt",

@@ -36,9 +36,17 @@ def test_start_leads_to_the_first_lesson_and_continue_to_the_last_place(
     expect(tab.get_by_role("heading", name="2. Run a file")).to_be_visible()
 
 
+def test_a_list_of_all_steps_leads_to_each(tab: Page, app: str) -> None:
+    visit(tab, app)
+    expect(tab.get_by_role("link", name="Replay the history")).to_have_count(0)
+    tab.get_by_text("All steps").click()
+    tab.get_by_role("link", name="4. Replay the history").click()
+    expect(tab.get_by_role("heading", name="4. Replay the history")).to_be_visible()
+
+
 def test_the_last_lesson_leads_to_where_next(tab: Page, app: str) -> None:
     visit(tab, f"{app}/provider_fails?step=recap")
-    tab.locator(".stMain").get_by_role("link", name="Where next").click()
+    tab.get_by_role("button", name="Where next").click()
     tab.get_by_role("tab", name="A server of your own").click()
     tab.get_by_role("button", name="chat-app.conf").click()
     expect(tab.get_by_text("proxy_pass http://localhost:8501;")).to_be_visible()
