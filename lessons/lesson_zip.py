@@ -1,4 +1,4 @@
-"""A lesson's scripts in one zip file, with what else one needs to run them."""
+"""A lesson's scripts to take along: each by itself, and all in one zip file."""
 
 import hashlib
 import io
@@ -7,16 +7,17 @@ import zipfile
 from pathlib import Path
 
 from starlette.requests import Request
-from starlette.responses import Response
+from starlette.responses import PlainTextResponse, Response
 
 from lessons import wording
 from lessons.lesson import kept, read_lesson, read_welcome
 from lessons.lesson_fields import Lesson
 from lessons.snippet_files import CONTENT, asks_provider, file_name, installs
 
-# Where a page asks for it, seen from itself.
+# Where a page asks for them, seen from itself.
 FOLDER, ENDING = "scripts", ".zip"
 PATH = f"{FOLDER}/{{name}}"
+SCRIPT_PATH = f"{FOLDER}/{{slug}}/{{name}}"
 # A zip file holds the time of each file in it. With none of its own, the same content
 # gives the same file.
 NO_TIME = (1980, 1, 1, 0, 0, 0)
@@ -25,6 +26,29 @@ NO_TIME = (1980, 1, 1, 0, 0, 0)
 def zip_address(slug: str) -> str:
     """Return where a lesson's zip file is, seen from the lesson's page."""
     return posixpath.join(FOLDER, f"{slug}{ENDING}")
+
+
+def script_address(lesson: Lesson, path: Path) -> str:
+    """Return where a script is as text, seen from its lesson's page.
+
+    Returns:
+        The address; nothing for one that is not among the lesson's scripts.
+    """
+    if path not in _scripts(lesson):
+        return ""
+    return posixpath.join(FOLDER, lesson.slug, file_name(path))
+
+
+def answer_script(request: Request) -> Response:
+    """Answer with the script that is asked for, as text."""
+    slug, name = request.path_params["slug"], request.path_params["name"]
+    scripts = {}
+    if slug in read_welcome().lessons:
+        scripts = {file_name(path): path for path in _scripts(read_lesson(slug))}
+    if name not in scripts:
+        return PlainTextResponse("There is no such script.", status_code=404)
+    # Read as bytes: it is copied as it is.
+    return Response(scripts[name].read_bytes(), media_type="text/plain")
 
 
 def answer_zip(request: Request) -> Response:
@@ -66,7 +90,10 @@ def _scripts(lesson: Lesson) -> dict[Path, str]:
     """Return the scripts that a lesson shows, in their order, and what each is."""
     scripts: dict[Path, str] = {}
     for step in lesson.steps:
-        scripts.setdefault(step.snippet, step.heading)
+        what = step.heading
+        if step.mend:
+            what = wording.ZIP_BROKEN.format(title=what, mend=file_name(step.mend))
+        scripts.setdefault(step.snippet, what)
         if step.mend:
             scripts.setdefault(step.mend, wording.ZIP_MEND.format(title=step.heading))
     for exercise in lesson.exercises:

@@ -10,6 +10,7 @@ from lessons import wording
 from lessons.address import public_address
 from lessons.lesson import read_lessons, read_welcome
 from lessons.lesson_fields import Lesson
+from lessons.lesson_zip import script_address
 from lessons.page_head import steps_of
 from lessons.snippet_files import file_name
 
@@ -48,21 +49,22 @@ def _lesson(lesson: Lesson, address: str) -> Iterator[str]:
         yield from (prediction.why for prediction in step.predictions)
         for system, commands in step.commands.items():
             yield f"{system}:\n\n```sh\n{commands}\n```"
-        yield _code(step.snippet)
+        yield _code(lesson, step.snippet, address)
         if step.mend:
             yield wording.ITS_MEND
-            yield _code(step.mend)
+            yield _code(lesson, step.mend, address)
     yield f"### [{recap.title}]({address}{recap.address})"
     yield "\n".join(f"- {line}" for line in lesson.recap)
     for exercise in lesson.exercises:
         yield wording.ITS_EXERCISE.format(task=exercise.task)
         yield "\n".join(f"- {point.says}" for point in exercise.points)
         yield wording.ITS_SOLUTION
-        yield _code(exercise.solution)
+        yield _code(lesson, exercise.solution, address)
     yield "\n".join(f"- [{name}]({url})" for name, url in lesson.references.items())
 
 
-def _code(script: Path) -> str:
+def _code(lesson: Lesson, script: Path, address: str) -> str:
     # Four: an answer within a script may have three of its own.
     code = script.read_text("utf-8").strip()
-    return f"`{file_name(script)}`:\n\n````python\n{code}\n````"
+    link = f"[`{file_name(script)}`]({address}{script_address(lesson, script)})"
+    return f"{link}:\n\n````python\n{code}\n````"

@@ -5,13 +5,14 @@ from pathlib import Path
 import streamlit as st
 
 from lessons import wording
-from lessons.code_panel import code_panel, tabbed_text
+from lessons.code_panel import Taking, code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
 from lessons.editing.edits import editing_of, forget_texts, may_go_on
 from lessons.editing.gate import may_edit, where_to_edit
 from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
 from lessons.lesson import lesson_after, read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
+from lessons.lesson_zip import script_address, zip_address
 from lessons.live import forget_sessions, live_pane
 from lessons.page_address import MEND, go_to, show_version, shown_version
 from lessons.plain_text import plain
@@ -147,11 +148,13 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:
         if not is_mended:
             _draw_search(place, step, mend)
         if not is_mend_known(place):
-            return ShownScript(step.snippet, asks=True)
+            return ShownScript(step.snippet, asks=True, is_broken=True)
         st.markdown(step.text)
     if _is_mended(f"version_{place.replace('/', '_')}"):
         return ShownScript(mend, builds_on=step.snippet)
-    return ShownScript(step.snippet, step.notes, step.builds_on, step.about)
+    return ShownScript(
+        step.snippet, step.notes, step.builds_on, step.about, is_broken=True
+    )
 
 
 def _draw_search(place: str, step: Step, mend: Path) -> None:
@@ -179,9 +182,8 @@ def _draw_script(
             shown.notes,
             shown.builds_on,
             shown.about,
-            practice_secrets() if asks_provider(script) else "",
+            _taking(lesson, index, shown),
             edit,
-            where_to_edit(),
         )
     what_is_taught = taught(lesson, index)
     with columns.app:
@@ -196,6 +198,19 @@ def _draw_script(
             tells_runs=shown.asks,
             may_go_on=may_go_on,
         )
+
+
+def _taking(lesson: Lesson, index: int, shown: ShownScript) -> Taking:
+    """Return what is said of running a script oneself."""
+    is_own = not shown.is_changed
+    place = lesson.places[index]
+    return Taking(
+        practice_secrets() if asks_provider(shown.running) else "",
+        where_to_edit(),
+        script_address(lesson, shown.script) if is_own else "",
+        zip_address(lesson.slug),
+        f"{lesson.slug}?step={place}&show={MEND}" if shown.is_broken and is_own else "",
+    )
 
 
 def _draw_ways(lesson: Lesson, index: int) -> None:

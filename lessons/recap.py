@@ -21,8 +21,8 @@ from lessons.snippet_files import file_name
 
 def shows_script(lesson: Lesson) -> bool:
     """Tell whether a lesson's recap shows a script, as the address says."""
-    solutions, starts = _solutions(lesson), _starts(lesson)
-    return shown_version() in [*solutions, *(starts if may_edit() else ())]
+    solved, starts = solutions(lesson), _starts(lesson)
+    return shown_version() in [*solved, *(starts if may_edit() else ())]
 
 
 def draw_recap(lesson: Lesson) -> ShownScript | None:
@@ -36,7 +36,7 @@ def draw_recap(lesson: Lesson) -> ShownScript | None:
         if not presents():
             draw_lesson_summary(lesson)
     shown = None
-    names = zip(_starts(lesson), _solutions(lesson).items(), strict=True)
+    names = zip(_starts(lesson), solutions(lesson).items(), strict=True)
     with st.container(key="exercises"):
         for start, (solution, exercise) in names:
             with st.container(gap="xsmall"):
@@ -66,8 +66,8 @@ def _draw_exercise(exercise: Exercise, start: str, solution: str) -> ShownScript
     return shown
 
 
-def _solutions(lesson: Lesson) -> dict[str, Exercise]:
-    """Return the exercises by how the address names their solutions.
+def solutions(lesson: Lesson) -> dict[str, Exercise]:
+    """Return a lesson's exercises by how the address names their solutions.
 
     When a lesson had one exercise, the address named none.
     """

@@ -43,6 +43,7 @@ ANSWERS = {
     sitemap.SITEMAP: sitemap.answer_sitemap,
     sitemap.ROBOTS: sitemap.answer_robots,
     lesson_zip.PATH: lesson_zip.answer_zip,
+    lesson_zip.SCRIPT_PATH: lesson_zip.answer_script,
     llms_txt.LLMS_TXT: llms_txt.answer_llms_txt,
     editing.PATH: editing.answer_editor,
 }

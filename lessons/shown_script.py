@@ -13,7 +13,8 @@ class ShownScript(NamedTuple):
     """The script that a page shows, and what is said of its lines.
 
     `asks` tells whether the learner is asked what only its runs can answer. `exercise`
-    names the exercise that it is the beginning of.
+    names the exercise that it is the beginning of. `is_broken` tells whether it is a
+    mistake, before it is mended.
     """
 
     script: Path
@@ -22,6 +23,7 @@ class ShownScript(NamedTuple):
     about: Sequence[str] = ()
     asks: bool = False
     exercise: str = ""
+    is_broken: bool = False
 
     @property
     def place(self) -> str:

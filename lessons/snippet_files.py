@@ -1,6 +1,7 @@
 """Finds the taught code: in `content/`, a folder a lesson, a script a file."""
 
 import functools
+import importlib.metadata
 import re
 from pathlib import Path
 
@@ -8,11 +9,10 @@ CONTENT = Path(__file__).parent / "content"
 # The snippets name it themselves, for whoever copies them: a test keeps them equal.
 DEFAULT_MODEL = "gpt-5.4-mini"
 IMPORT = re.compile(r"^(?:from|import) (\w+)", re.MULTILINE)
-# What a learner installs for what a script imports. Before 3.14 the client lets a
-# stream break with an error that is not its own.
+# What a learner installs for what a script imports.
 PACKAGES = {
     "streamlit": "streamlit",
-    "openai": "openai>=3.14",
+    "openai": "openai",
     "streamlit_extras": "streamlit-extras",
 }
 NAME = re.compile(r"\w+/\w+", re.ASCII)
@@ -63,7 +63,16 @@ def installs(source: str) -> list[str]:
     `streamlit run` takes Streamlit, whatever the script imports.
     """
     imported = ["streamlit", *IMPORT.findall(source)]
-    return [package for module, package in PACKAGES.items() if module in imported]
+    return [_pinned(name) for module, name in PACKAGES.items() if module in imported]
+
+
+@functools.cache
+def _pinned(package: str) -> str:
+    """Return a package in the version with which its scripts run here.
+
+    That one still does what the lessons say when there are newer ones.
+    """
+    return f"{package}=={importlib.metadata.version(package)}"
 
 
 @functools.cache

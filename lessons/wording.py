@@ -142,11 +142,12 @@ in this one, and in it a file `secrets.toml`:
 If you have none: the lesson's *Run it yourself*, below its code, says how to ask its
 practice model. Without the file, a script ends with `StreamlitSecretNotFoundError`.
 """
+ZIP_BROKEN = "{title} (broken on purpose; mended: `{mend}`)"
 ZIP_MEND = "{title} (mended)"
 ZIP_SOLUTION = "A solution of the exercise: {title}"
 
 # A snippet alone:
-ALONE = "Alone"
+ALONE, TO_CODE = "Alone", "Its code, in its lesson"
 NO_SUCH_SNIPPET = "No such snippet"
 EACH_LESSON_SHOWS_ITS_OWN = "There is no snippet {name}. Each lesson shows its own."
 NO_SUCH_TEXT = "This version does not run here"
@@ -158,8 +159,9 @@ TO_WELCOME = "To the welcome page"
 
 # The lessons as one text, for programs:
 HOW_TO_READ = (
-    "Each script is complete: save it and start it with `streamlit run`. Where "
-    "something goes wrong, the first script is broken on purpose, and its mend follows."
+    "Each script is complete: save it, for its name leads to it as plain text, and "
+    "start it with `streamlit run`. Where something goes wrong, the first script is "
+    "broken on purpose, and its mend follows."
 )
 ITS_MEND, ITS_SOLUTION = "Mended:", "A solution:"
 ITS_EXERCISE = "**Exercise:** {task}"

@@ -9,8 +9,13 @@ from starlette.requests import Request
 from starlette.responses import Response
 
 from lessons.lesson_fields import Lesson
-from lessons.lesson_zip import answer_zip, packed, zip_address
+from lessons.lesson_zip import answer_script, answer_zip, packed, zip_address
 from lessons.snippet_files import CONTENT, all_snippets, asks_provider, file_name
+
+
+def ask_script(slug: str, name: str) -> Response:
+    params = {"slug": slug, "name": name}
+    return answer_script(Request({"type": "http", "path_params": params}))
 
 
 def ask(name: str) -> Response:
@@ -41,8 +46,27 @@ def test_it_holds_each_script_that_the_lesson_shows(lesson: Lesson) -> None:
     }
     assert all(f"`{file_name(path)}`: " in readme for path in paths)
     asks = any(asks_provider(path) for path in paths)
-    assert ("openai>=3.14" in requirements) == ("secrets.toml" in readme) == asks
-    assert "streamlit" in requirements
+    packages = {line.partition("==")[0] for line in requirements}
+    assert ("openai" in packages) == ("secrets.toml" in readme) == asks
+    assert "streamlit" in packages
+    mistakes = [step for step in lesson.steps if step.mend]
+    assert readme.count("broken on purpose; mended: `") == len(mistakes) > 0
+
+
+def test_each_script_of_a_lesson_is_there_as_text_and_nothing_else_is() -> None:
+    for shown in SHOWN:
+        answer = ask_script(shown.slug, file_name(shown.path))
+        assert answer.body == shown.path.read_bytes()
+        assert answer.headers["content-type"] == "text/plain; charset=utf-8"
+    for slug, name in [
+        ("echo_bot", "nonsense.py"),
+        ("echo_bot", "../../wording.py"),
+        ("echo_bot", "lesson.md"),
+        ("..", "wording.py"),
+        ("where_next", "Dockerfile"),
+        ("nonsense", "echo_bot.py"),
+    ]:
+        assert ask_script(slug, name).status_code == 404
 
 
 def test_the_same_content_gives_the_same_file() -> None:

@@ -11,6 +11,7 @@ from lessons.code_panel import highlighted_lines, notes_by_line
 from lessons.code_panel.changes import changes_since
 from lessons.lesson_fields import Lesson
 from lessons.snippet_files import (
+    CONTENT,
     DEFAULT_MODEL,
     all_snippets,
     asks_provider,
@@ -112,8 +113,13 @@ def test_whoever_installs_the_client_gets_one_that_reports_a_broken_stream() -> 
     """
     asking = [path for path in SNIPPETS if asks_provider(path)]
     assert asking
+    # *Where next* says the same as *Run it yourself*: what the lessons are tried with.
+    online = (CONTENT / "where_next" / "requirements.txt").read_text("utf-8")
     for path in asking:
-        assert "openai>=3.14" in installs(path.read_text("utf-8"))
+        assert installs(path.read_text("utf-8")) == online.splitlines()
+    client = re.search(r"^openai==(\d+)\.(\d+)", online, re.MULTILINE)
+    assert client
+    assert (int(client[1]), int(client[2])) >= (3, 14)
     # Where to install it depends on the system, which *Run it yourself* knows.
     texts = " ".join(step.whole_text for lesson in LESSONS for step in lesson.steps)
     assert "pip install" not in texts

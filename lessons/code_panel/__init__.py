@@ -6,6 +6,7 @@
 import functools
 import json
 from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import asdict, dataclass
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,8 @@ PARTS = (
     "panel",
     "lines",
     "about",
+    "above",
+    "link",
     "loop_parts",
     "notes",
     "changes",
@@ -64,15 +67,33 @@ _panel = _component("code_panel", PARTS)
 _editable_panel = _component("editable_code_panel", EDIT_PARTS)
 
 
+@dataclass(frozen=True)
+class Taking:
+    """What *Run it yourself* says and offers besides the file.
+
+    Attributes:
+        secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
+        where_to_edit: What to say first, to who could edit.
+        script: Where the file is as plain text, if it is.
+        all_scripts: Where all scripts of its lesson are in one file.
+        mend: Where the script is shown that mends it, if it is broken on purpose.
+    """
+
+    secrets: str = ""
+    where_to_edit: str = ""
+    script: str = ""
+    all_scripts: str = ""
+    mend: str = ""
+
+
 def code_panel(
     path: Path,
     key: str,
     notes: Mapping[str, str] | None = None,
     builds_on: Path | None = None,
     about: Sequence[str] = (),
-    secrets: str = "",
+    taking: Taking | None = None,
     edit: Editing | None = None,
-    where_to_edit: str = "",
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
@@ -84,10 +105,9 @@ def code_panel(
         about: Pieces of the lines that the page speaks of, each of a line or several,
             which are in view; where there is no room for all, the first of them. None
             stand for the lines that changed.
-        secrets: What to put into `secrets.toml` if it asks for a key, and one has none.
+        taking: What *Run it yourself* says of it.
         edit: How the code is edited, and the text to show then in place of the file's.
             Notes and lines of which the learner left nothing are left out.
-        where_to_edit: What to say above the way to run it oneself, to who could edit.
     """
     source = edit.text if edit else path.read_text(encoding="utf-8")
     if edit and edit.is_changed:
@@ -109,9 +129,8 @@ def code_panel(
         or (changes or {}).get("added", []),
         "loop": loop_parts(source),
         "changes": changes,
-        "install": " ".join(map(_quoted, installs(source))),
-        "secrets": secrets,
-        "whereToEdit": where_to_edit,
+        "install": " ".join(installs(source)),
+        "taking": asdict(taking or Taking()),
         "edit": edit and edit.told(),
     }
     if edit:
@@ -149,11 +168,6 @@ _tabbed_text = st.components.v2.component(
     js=joined((*TAKEN, "tabbed_text_alone"), "js"),
     isolate_styles=False,
 )
-
-
-def _quoted(package: str) -> str:
-    """Return a package as a shell takes it, to which `>` means something."""
-    return f'"{package}"' if ">" in package else package
 
 
 def tabbed_text(texts: Mapping[str, str], key: str, are_files: bool = False) -> None:

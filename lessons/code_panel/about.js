@@ -1,17 +1,20 @@
 // Marks the lines that the page speaks of, and keeps them in view until the learner
 // scrolls: the code of the step before goes only later, and a tab may give more room.
+// Lines that the address names go before them.
 function showTaughtLines(panel, numbers, isNew) {
-  const lines = panel.querySelectorAll(".code-panel-line")
+  const lines = [...panel.querySelectorAll(".code-panel-line")]
   const inOrder = [...numbers].sort((one, other) => one - other)
-  const [taught, named] = [inOrder, firstPiece(numbers)].map((all) => all.map((number) => lines[number - 1]))
+  let [taught, named] = [inOrder, firstPiece(numbers)].map((all) => all.map((number) => lines[number - 1]))
   taught.forEach((line) => line.classList.add("code-panel-about"))
+  const linked = linkedIn(lines)
+  if (linked.length) taught = named = linked
   const view = scroller(panel)
   if (!view) return
   // The panel may be drawn again: whether the learner scrolled is known at its place.
   const place = panel.parentElement
   if (isNew) {
     view.scrollTop = 0
-    place.dataset.keeps = linkedLines().length ? "" : "in view"
+    place.dataset.keeps = "in view"
     const leave = () => (place.dataset.keeps = "")
     for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
       view.addEventListener(deed, leave, { once: true, passive: true })
@@ -43,10 +46,11 @@ function firstPiece(numbers) {
 function bringTogetherIntoView(lines, named, view) {
   const before = view.scrollTop
   const { top, height } = view.getBoundingClientRect()
-  const room = height - HEAD_HEIGHT
+  const covered = coveredHeight(lines[0].closest(".code-panel"))
+  const room = height - covered
   const place = (all) => [
-    all[0].getBoundingClientRect().top - top - HEAD_HEIGHT,
-    all.at(-1).getBoundingClientRect().bottom - top - HEAD_HEIGHT,
+    all[0].getBoundingClientRect().top - top - covered,
+    all.at(-1).getBoundingClientRect().bottom - top - covered,
   ]
   let [begin, end] = place(lines)
   const spare = room - (end - begin)

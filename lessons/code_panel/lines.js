@@ -22,7 +22,7 @@ function lineNumber(number) {
     const [first] = linkedLines()
     const lines = event.shiftKey && first ? [first, number].sort((a, b) => a - b) : [number]
     setLinkedLines(lines.join("-"))
-    showLinkedLines(button.closest(".code-panel"), false)
+    showLinkedLines(button.closest(".code-panel"))
   }
   return button
 }
@@ -41,23 +41,32 @@ function linkedLines() {
   return first ? [Number(first), Number(last)].sort((a, b) => a - b) : []
 }
 
-function showLinkedLines(panel, scroll = true) {
+// Those of a panel's lines that the address names.
+function linkedIn(lines) {
+  const [first, last] = linkedLines()
+  return first ? lines.slice(first - 1, last) : []
+}
+
+function showLinkedLines(panel) {
   const lines = [...panel.querySelectorAll(".code-panel-line")]
-  const [first, asked] = linkedLines()
-  const last = Math.min(asked, lines.length)
-  lines.forEach((line, index) =>
-    line.classList.toggle("code-panel-linked", first <= index + 1 && index + 1 <= last),
-  )
-  if (scroll && lines[first - 1]) bringIntoView(lines[first - 1])
+  const linked = linkedIn(lines)
+  lines.forEach((line) => line.classList.toggle("code-panel-linked", linked.includes(line)))
+  sayWhatIsLinked(panel, linked)
+  const view = scroller(panel)
+  if (view && linked.length) bringTogetherIntoView(linked, linked.slice(0, 1), view)
+}
+
+function sayWhatIsLinked(panel, linked) {
+  const [first] = linkedLines()
+  const last = first + linked.length - 1
   const clear = action("button", "", "Clear", { type: "button" })
   clear.onclick = () => {
     setLinkedLines("")
     showLinkedLines(panel)
     panel.querySelector(".code-panel-number[tabindex='0']").focus()
   }
-  const copy = copyAction("Copy link", panel.link ?? location.href, "Copy an address that leads there")
   if (!first) notice(panel, "link", "")
-  else if (!lines[first - 1]) notice(panel, "link", `There is no line ${first} here`, clear)
-  else if (first === last) notice(panel, "link", `Linked: line ${first}`, copy, clear)
-  else notice(panel, "link", `Linked: lines ${first} to ${last}`, copy, clear)
+  else if (!linked.length) notice(panel, "link", `There is no line ${first} here`, clear)
+  else if (first === last) notice(panel, "link", `Linked: line ${first}`, clear)
+  else notice(panel, "link", `Linked: lines ${first} to ${last}`, clear)
 }

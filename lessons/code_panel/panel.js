@@ -18,30 +18,34 @@ function draw(root, snippet) {
   root.about = about
   snippet.now = () => snippet.source
   const panel = element("section", "code-panel", { "aria-label": `Code of ${snippet.file}` })
-  panel.append(head(snippet), code(snippet), foot(snippet))
+  panel.append(head(snippet), element("div", "code-panel-notices"), code(snippet), foot(snippet))
   addNotes(panel, snippet.notes)
   nameLoopParts(panel, snippet.loop)
   root.replaceChildren(panel)
   if (snippet.edit) offerEditing(root, panel, snippet, hadFocus)
   showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
+  showLinesAbove(panel)
 }
 
 function head(snippet) {
   const bar = element("div", "code-panel-bar code-panel-head")
-  const name = element("span", "code-panel-file", {}, snippet.file)
+  const name = element("span", "code-panel-file", { title: snippet.file }, snippet.file)
+  if (snippet.taking.mend) name.append(" ", element("span", "code-panel-broken", {}, "broken on purpose"))
   const open = action("a", "open_in_new", "Open alone", {
     href: snippet.alone,
     target: "_blank",
     rel: "noopener",
     title: "Run this snippet alone, full size, in a new tab",
   })
-  bar.append(name)
+  bar.append(name, linesAboveAction())
   if (snippet.changes) bar.append(changesAction(snippet.changes))
   bar.append(
     copyAction("Copy", () => snippet.now(), "Copy the file"),
     downloadAction(snippet.file, () => snippet.now()),
   )
+  // Who has changed it has a link to their text.
+  if (!snippet.edit || snippet.source === snippet.edit.original) bar.append(linkAction())
   if (snippet.alone) bar.append(open)
   return bar
 }
@@ -52,7 +56,7 @@ function notice(panel, about, text, ...actions) {
   if (!text) return
   const row = element("div", `code-panel-notice code-panel-${about}-notice`)
   row.append(element("span", "code-panel-notice-text", { role: "status" }, text), ...actions)
-  panel.querySelector(".code-panel-code").before(row)
+  panel.querySelector(".code-panel-notices").append(row)
 }
 
 function code(snippet) {
@@ -72,7 +76,12 @@ function code(snippet) {
   }
   const numbers = [...pre.querySelectorAll(".code-panel-number")]
   numbers[0].tabIndex = 0
-  pre.addEventListener("keydown", (event) => moveAmong(numbers, event))
+  pre.addEventListener("keydown", (event) => {
+    moveAmong(numbers, event)
+    if (event.key !== "a" || !(event.ctrlKey || event.metaKey)) return
+    event.preventDefault() // Of the page, this is all that one wants to copy.
+    getSelection().selectAllChildren(pre)
+  })
   return pre
 }
 
@@ -88,9 +97,15 @@ function foot(snippet) {
   return bar
 }
 
+// How much of the code the head lies over, and what is said below it.
+function coveredHeight(panel) {
+  return HEAD_HEIGHT + panel.querySelector(".code-panel-notices").offsetHeight
+}
+
 // Scrolls no further than needed: what can be seen already stays where it is.
 function bringIntoView(line) {
   const { top, bottom } = line.getBoundingClientRect()
   const view = scroller(line).getBoundingClientRect()
-  if (top < view.top + HEAD_HEIGHT || bottom > view.bottom) line.scrollIntoView({ block: "center" })
+  const begin = view.top + coveredHeight(line.closest(".code-panel"))
+  if (top < begin || bottom > view.bottom) line.scrollIntoView({ block: "center" })
 }

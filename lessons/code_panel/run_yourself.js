@@ -14,16 +14,21 @@ function runYourselfAction(snippet) {
   return button
 }
 
-function runYourself({ file, now, install, secrets, whereToEdit }) {
+function runYourself({ file, now, install, taking }) {
   const dialog = element("dialog", "code-panel-dialog", { "aria-labelledby": "run-yourself" })
   // A click beside the dialog is one on itself, and not on what it holds.
-  dialog.onclick = ({ target }) => target === dialog && dialog.close()
+  // To return false would take from its links what they do.
+  dialog.onclick = ({ target }) => {
+    if (target === dialog) dialog.close()
+  }
   const close = action("button", "close", "Close", { type: "button" })
   close.onclick = () => dialog.close()
   const head = element("div", "code-panel-dialog-head")
   head.append(element("h2", "", { id: "run-yourself" }, `Run ${file} yourself`), close)
   const take = element("div", "code-panel-dialog-actions")
   take.append(copyAction("Copy", now, "Copy the file"), downloadAction(file, now))
+  const all = { href: taking.all_scripts, download: "" }
+  if (all.href) take.append(action("a", "folder_zip", "All scripts of this lesson", all))
 
   const steps = element("ol")
   const step = (text, ...parts) => {
@@ -34,19 +39,33 @@ function runYourself({ file, now, install, secrets, whereToEdit }) {
   step("Open a terminal in your folder for scripts. If you have none yet, make one:", tabbedText(FOLDER))
   step("Install what it needs:", inEnvironment(`pip install ${install}`))
   step(`Save the script in that folder, as \`${file}\`:`, take)
-  if (secrets) step(NEEDS_KEY, tabbedText({ [NO_KEY]: secrets, ...OWN_KEY }))
+  if (taking.script) steps.lastChild.append(paragraph("p", "Or let the terminal fetch it:"), fetched(taking.script))
+  if (taking.secrets) step(NEEDS_KEY, tabbedText({ [NO_KEY]: taking.secrets, ...OWN_KEY }))
   step("Run it. Ctrl+C in the terminal ends it:", inEnvironment(`streamlit run ${file}`))
 
   const troubles = element("dl")
-  for (const [error, text] of [...(secrets ? KEY_TROUBLES : []), ...TROUBLES]) {
+  for (const [error, text] of [...(taking.secrets ? KEY_TROUBLES : []), ...TROUBLES]) {
     troubles.append(element("dt", "", {}, error), paragraph("dd", text))
   }
   const inner = element("div", "code-panel-dialog-inner")
   inner.append(head)
-  if (whereToEdit) inner.append(paragraph("p", whereToEdit))
+  if (taking.where_to_edit) inner.append(paragraph("p", taking.where_to_edit))
+  if (taking.mend) inner.append(brokenOnPurpose(taking.mend))
   inner.append(steps, element("h3", "", {}, "If there is an error"), troubles)
   dialog.append(inner)
   return dialog
+}
+
+function brokenOnPurpose(mend) {
+  const said = paragraph("p", "This script is broken on purpose. ")
+  said.append(element("a", "", { href: mend }, "Show the mended one"))
+  return said
+}
+
+// With the file's whole address, as this browser knows it.
+function fetched(script) {
+  const address = new URL(script, document.baseURI).href
+  return tabbedText(commands(`curl -O ${address}`, `curl.exe -O ${address}`))
 }
 
 function paragraph(tag, text) {

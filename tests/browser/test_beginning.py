@@ -4,6 +4,8 @@ from openai import OpenAI
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 from visits import visit, wait_for_run
 
+from lessons.snippet_files import installs, snippet_path
+
 AT_FULL_APP = "chatgpt_clone?step=full_app"
 
 
@@ -70,7 +72,8 @@ def test_how_to_run_a_script_is_told_without_a_run_of_the_page(
     visit(tab, f"{app}/{AT_FULL_APP}")
     before = len(sent)
     dialog = open_dialog(tab)
-    install, run = '.venv/bin/pip install streamlit "openai>=3.14"', "chatgpt_clone.py"
+    packages = " ".join(installs("import openai"))
+    install, run = f".venv/bin/pip install {packages}", "chatgpt_clone.py"
     expect(dialog.get_by_text(install)).to_be_visible()
     expect(dialog.get_by_text(f".venv/bin/streamlit run {run}")).to_be_visible()
     expect(dialog.get_by_text("StreamlitSecretNotFoundError")).to_be_visible()
@@ -80,6 +83,13 @@ def test_how_to_run_a_script_is_told_without_a_run_of_the_page(
         model="gpt-5.4-mini", messages=[{"role": "user", "content": "hi"}]
     )
     assert "practice model" in (completion.choices[0].message.content or "")
+    [curl] = dialog.get_by_text("curl -O ").all_inner_texts()
+    fetched = tab.request.get(curl.removeprefix("curl -O "))
+    assert fetched.body() == snippet_path("chatgpt_clone/chatgpt_clone").read_bytes()
+    assert fetched.headers["content-type"] == "text/plain; charset=utf-8"
+    with tab.expect_download() as download:
+        dialog.get_by_role("link", name="All scripts of this lesson").click()
+    assert download.value.suggested_filename == "chatgpt_clone.zip"
     # Nobody may edit here, so nothing is said of that.
     expect(dialog.get_by_text("edit")).to_have_count(0)
     dialog.get_by_role("button", name="Windows").first.click()

@@ -1,5 +1,7 @@
 """Code that explains itself: notes, what changed, lines with an address."""
 
+import re
+
 from playwright.sync_api import Page, expect
 from visits import live_pane, send, visit
 
@@ -67,10 +69,18 @@ def test_what_changed_leaves_the_code_as_it_was(tab: Page, app: str) -> None:
 
 
 def test_lines_have_an_address(tab: Page, app: str) -> None:
-    visit(tab, f"{app}/echo_bot?step=forgotten_answers&lines=21-23")
+    tab.set_viewport_size({"width": 1280, "height": 480})
+    visit(tab, f"{app}/echo_bot?step=forgotten_answers&lines=16-23")
     linked = tab.locator(".code-panel-linked")
-    expect(linked).to_have_count(3)
-    expect(linked.first).to_be_in_viewport()
+    expect(linked).to_have_count(8)
+    for line in (linked.first, linked.last, tab.get_by_text("Linked: lines 16 to 23")):
+        expect(line).to_be_in_viewport(ratio=1)
+    above = tab.get_by_role("button", name=re.compile("^1–"))
+    above.click()
+    expect(above).to_be_hidden()
+    expect(tab.locator(".code-panel-line").first).to_be_in_viewport(ratio=1)
+    expect(tab.get_by_text("Linked: lines 16 to 23")).to_be_in_viewport(ratio=1)
+    tab.set_viewport_size({"width": 1280, "height": 720})
     tab.get_by_role("button", name="Link to line 6", exact=True).click()
     expect(tab).to_have_url(f"{app}/echo_bot?step=forgotten_answers&lines=6")
     expect(linked).to_have_count(1)

@@ -29,9 +29,8 @@ def test_a_snippet_is_taken_along(tab: Page, app: str) -> None:
     """Selected, copied, downloaded, and opened alone; and it has colours."""
     visit(tab, f"{app}/{AT_ECHO_BOT}")
     assert_it_has_colours(tab)
-    tab.locator(".code-panel-code").evaluate(
-        "code => getSelection().selectAllChildren(code)"
-    )
+    tab.locator(".code-panel-code").focus()
+    tab.keyboard.press("ControlOrMeta+a")
     tab.keyboard.press("ControlOrMeta+c")
     copied = tab.evaluate("navigator.clipboard.readText()")
     assert copied.strip() == ECHO_BOT.read_text().strip()
@@ -55,6 +54,8 @@ def test_a_snippet_is_taken_along(tab: Page, app: str) -> None:
     expect(live_pane(alone)).to_have_count(0)
     expect(alone.get_by_role("link", name="Streaming")).to_have_count(0)
     assert watch.faults == []
+    alone.get_by_role("link", name="Its code").click()
+    expect(alone).to_have_url(f"{app}/{AT_ECHO_BOT}")
 
 
 def assert_it_has_colours(tab: Page) -> None:

@@ -49,6 +49,16 @@ def test_a_wrong_line_is_said_what_it_did_and_the_right_one_tells_why(
     markers = tab.locator(".code-panel-marker")
     for hidden in (reason, mended, markers):
         expect(hidden).to_have_count(0)
+    # Meanwhile a link can be had, and whoever takes the script along is warned.
+    tab.get_by_role("button", name="Copy link").click()
+    expect(tab.get_by_text("Copied")).to_be_visible()
+    copied = tab.evaluate("navigator.clipboard.readText()")
+    assert copied == f"{app}/echo_bot?step=literal_response"
+    broken = tab.get_by_text("broken on purpose", exact=True)
+    expect(broken).to_be_visible()
+    tab.get_by_role("button", name="Run it yourself").click()
+    expect(tab.get_by_text("This script is broken on purpose.")).to_be_visible()
+    tab.keyboard.press("Escape")
     line(tab, 33).click()
     expect(reason).to_be_visible()
     expect(verdict(tab)).to_have_text("You found it. The fault is in line 33.")
@@ -68,6 +78,7 @@ def test_a_wrong_line_is_said_what_it_did_and_the_right_one_tells_why(
     tab.get_by_role("button", name="Show the mend").click()
     expect(mended).to_be_checked()
     expect(tab.get_by_label("Code of echo_bot.py")).to_be_visible()
+    expect(broken).to_have_count(0)
     expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
     tab.locator("label", has_text="Broken").click()
     expect(markers).to_have_count(2)
@@ -116,6 +127,10 @@ def test_a_fault_is_shown_to_whoever_asks(tab: Page, app: str) -> None:
     expect(verdict(tab)).to_have_text("The fault is in line 33.")
     expect(line(tab, 33)).to_be_in_viewport()
     assert_told(tab, "echo_bot/literal_response", right=False)
+    tab.get_by_role("button", name="Run it yourself").click()
+    tab.get_by_role("link", name="Show the mended one").click()
+    expect(tab).to_have_url(f"{app}/echo_bot?step=literal_response&show=mend")
+    expect(tab.get_by_label("Code of echo_bot.py")).to_be_visible()
 
 
 def test_a_fault_is_found_on_a_phone(browser: Browser, app: str) -> None:
