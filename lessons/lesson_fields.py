@@ -86,7 +86,8 @@ class Step(Fields):
         fault_lines: Where the fault of a mistake is, each line by a piece of it; where
             there are none, it is what differs from the mend.
         builds_on: The script that this one grew from.
-        teaches: What the page shows of the script's runs from this step on.
+        teaches: What the page shows from this step on: the script's runs, its session
+            state, or the names of the loop's parts.
         about: Pieces of the snippet that it speaks of, each of a line or several; where
             there are none, these are the lines that changed since the script that it
             grew from. Where there is no room for all, the first is in view.
@@ -108,7 +109,7 @@ class Step(Fields):
     sees: str = Field(default="", validate_default=True)
     fault_lines: tuple[Quote, ...] = ()
     builds_on: Script | None = None
-    teaches: Literal["runs", "session state"] | None = None
+    teaches: Literal["runs", "session state", "loop"] | None = None
     about: tuple[Quote, ...] = ()
     notes: dict[Quote, Text] = Field(default={})
     predictions: tuple[Prediction, ...] = ()

@@ -175,6 +175,7 @@ def _draw_script(
         draw_tabs(step)
     edit = None if presents() else editing_of(shown.script, shown.place)
     script = shown.running
+    what_is_taught = taught(lesson, index)
     with columns.code:
         code_panel(
             shown.script,
@@ -184,8 +185,8 @@ def _draw_script(
             shown.about,
             _taking(lesson, index, shown),
             edit,
+            names_loop="loop" in what_is_taught,
         )
-    what_is_taught = taught(lesson, index)
     with columns.app:
         live_pane(
             script,

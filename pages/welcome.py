@@ -7,6 +7,7 @@ from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
 from lessons.progress import draw_keeping
 from lessons.provider.panel import provider_panel
+from lessons.way_to_code import draw_way_to_code
 
 welcome, lessons = read_welcome(), read_lessons()
 grid = st.grid(2, min_column_width=420, gap="large")
@@ -35,4 +36,5 @@ with road:
 
 with finished_app:
     st.header(wording.FINISHED_APP, anchor=False)
+    draw_way_to_code(welcome.finished_app)
     live_pane(welcome.finished_app, "welcome", provider_panel)

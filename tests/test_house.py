@@ -30,7 +30,9 @@ FLOORS = (
         "lessons.sitemap",
         "lessons.static_files",
     ),
-    ("lessons.page", "lessons.recap", "lessons.alone"),
+    ("lessons.page", "lessons.alone"),
+    ("lessons.way_to_code",),
+    ("lessons.recap",),
     ("lessons.shown_script", "lessons.page_address"),
     (
         "lessons.all_steps",

@@ -94,6 +94,8 @@ def code_panel(
     about: Sequence[str] = (),
     taking: Taking | None = None,
     edit: Editing | None = None,
+    *,
+    names_loop: bool = True,
 ) -> None:
     """Draw a snippet's code with its line numbers and actions.
 
@@ -108,6 +110,7 @@ def code_panel(
         taking: What *Run it yourself* says of it.
         edit: How the code is edited, and the text to show then in place of the file's.
             Notes and lines of which the learner left nothing are left out.
+        names_loop: Whether the parts of a chat app's loop are named in it.
     """
     source = edit.text if edit else path.read_text(encoding="utf-8")
     if edit and edit.is_changed:
@@ -127,7 +130,7 @@ def code_panel(
         "notes": notes_by_line(source, notes or {}),
         "about": [line for piece in about for line in lines_of(piece, source)]
         or (changes or {}).get("added", []),
-        "loop": loop_parts(source),
+        "loop": loop_parts(source) if names_loop else (),
         "changes": changes,
         "install": " ".join(installs(source)),
         "taking": asdict(taking or Taking()),

@@ -56,6 +56,12 @@ def test_a_snippet_is_taken_along(tab: Page, app: str) -> None:
     assert watch.faults == []
     alone.get_by_role("link", name="Its code").click()
     expect(alone).to_have_url(f"{app}/{AT_ECHO_BOT}")
+    # The loop's parts have names from the step on that names them.
+    parts = tab.locator(".code-panel-part")
+    expect(parts).to_have_text(["remember", "replay", "ask", "answer"])
+    tab.get_by_role("button", name="Back").click()
+    expect(tab.get_by_role("heading", name="2. The bot answers")).to_be_visible()
+    expect(parts).to_have_count(0)
 
 
 def assert_it_has_colours(tab: Page) -> None:
@@ -97,7 +103,7 @@ def test_a_snippet_alone_says_who_answers_and_why_nobody_does(
 def test_the_text_begins_anew_for_a_new_step_but_not_for_a_message(
     tab: Page, app: str
 ) -> None:
-    tab.set_viewport_size({"width": 1280, "height": 500})
+    tab.set_viewport_size({"width": 1280, "height": 420})
     visit(tab, f"{app}/{AT_ECHO_BOT}")
     text = tab.locator(".st-key-step_text")
     text.evaluate("text => text.scrollTop = 40")
