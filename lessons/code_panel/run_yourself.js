@@ -19,10 +19,11 @@ function runYourselfAction(snippet) {
   return button
 }
 
-// An address may ask for it: a search finds what it says, too.
+// An address may ask for it: a search finds what it says of errors, too.
 function openIfAsked(panel) {
-  const isAsked = new URLSearchParams(location.search).has("run")
-  if (isAsked) panel.querySelector("[aria-haspopup=dialog]").click()
+  if (!new URLSearchParams(location.search).has("run")) return
+  panel.querySelector("[aria-haspopup=dialog]").click()
+  panel.querySelector(".code-panel-dialog h3").scrollIntoView()
 }
 
 function runYourself({ file, now, install, troubles, taking }) {

@@ -78,7 +78,7 @@ def assert_an_error_leads_to_what_is_said_of_it(tab: Page, app: str) -> None:
     expect(hits(tab)).to_have_count(1)
     tab.keyboard.press("Enter")
     said = tab.get_by_role("dialog").get_by_text("Streamlit finds no secrets.toml")
-    expect(said).to_be_visible()
+    expect(said).to_be_in_viewport()
     tab.keyboard.press("Escape")
     expect(tab).to_have_url(f"{app}/chatgpt_clone?step=key_in_secrets")
 
