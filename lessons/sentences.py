@@ -5,9 +5,10 @@ from collections.abc import Iterable, Iterator
 from pathlib import Path
 from typing import Literal, NamedTuple
 
-from lessons.lesson_fields import RECAP_HEADING, Lesson, Step
+from lessons.lesson_fields import RECAP, RECAP_HEADING, Lesson, Step
+from lessons.snippet_files import file_name
 
-Kind = Literal["title", "text", "note", "code"]
+Kind = Literal["title", "text", "note", "code", "file"]
 
 TASK = "**Try it:**"
 SENTENCE_END = re.compile(r"(?<=[.!?])\s+(?=[^a-z])")
@@ -16,7 +17,7 @@ EMPHASIS = re.compile(r"\*\*|`|(?<!\w)\*(?=\w)|(?<=\w)\*(?!\w)")
 
 
 class Sentence(NamedTuple):
-    """A sentence of a step, or a line of its code.
+    """A sentence of a step, a line of its code, or the name of its file.
 
     Attributes:
         kind: What it is.
@@ -31,9 +32,14 @@ class Sentence(NamedTuple):
     @property
     def plain(self) -> str:
         """The sentence without the signs of Markdown."""
-        if self.kind == "code":
+        if self.is_code:
             return self.markdown
         return EMPHASIS.sub("", LINK.sub(r"\1", self.markdown))
+
+    @property
+    def is_code(self) -> bool:
+        """Whether it is to be shown as code."""
+        return self.kind in ("code", "file")
 
     @property
     def is_task(self) -> bool:
@@ -42,13 +48,30 @@ class Sentence(NamedTuple):
 
 
 class Place(NamedTuple):
-    """A step, or a lesson's recap, and what it says."""
+    """A step, a lesson's recap, or a part of another page, and what it says.
 
-    lesson: Lesson
+    Attributes:
+        page: The address of its page.
+        page_title: The page's title.
+        name: The step or recap, as the address names it, if it is of a lesson.
+        number: Its number in the lesson, or 0.
+        title: Its heading.
+        sentences: What it says, first of all its heading.
+        is_mistake: Whether its code is broken on purpose.
+    """
+
+    page: str
+    page_title: str
     name: str
     number: int
     title: str
     sentences: tuple[Sentence, ...]
+    is_mistake: bool = False
+
+    @property
+    def address(self) -> str:
+        """Where it is, seen from any page of the app."""
+        return f"{self.page}?step={self.name}" if self.name else self.page
 
     def all_of(self, kind: Kind) -> list[str]:
         """Return all sentences of a kind, as plain text."""
@@ -65,11 +88,10 @@ def all_places(lessons: Iterable[Lesson]) -> list[Place]:
 def _places(lesson: Lesson, taught: set[Path]) -> Iterator[Place]:
     for number, step in enumerate(lesson.steps, start=1):
         said = tuple(_said(step, taught))
-        yield Place(lesson, step.name, number, step.heading, said)
-    *_, recap = lesson.places
-    yield Place(
-        lesson, recap, len(lesson.places), RECAP_HEADING, tuple(_recapped(lesson))
-    )
+        at = lesson.slug, lesson.title, step.name, number, step.heading
+        yield Place(*at, said, is_mistake=bool(step.mend))
+    at = lesson.slug, lesson.title, RECAP, len(lesson.places), RECAP_HEADING
+    yield Place(*at, tuple(_recapped(lesson)))
 
 
 def _said(step: Step, taught: set[Path]) -> Iterator[Sentence]:
@@ -105,6 +127,7 @@ def sentences_of(markdown: str) -> Iterator[Sentence]:
 
 
 def _lines(script: Path, shown: str) -> Iterator[Sentence]:
+    yield Sentence("file", file_name(script), shown)
     for number, line in enumerate(script.read_text("utf-8").splitlines(), start=1):
         if line.strip():
             yield Sentence("code", line.strip(), f"{shown}&lines={number}")

@@ -76,7 +76,7 @@ SEARCH_BOX = {
     "hits": "Steps found",
     "one": "One step found.",
     "many": "{count} steps found.",
-    "none": "Nothing found. The lessons do not say this.",
+    "none": "Nothing found. Try another word: the lessons may call it something else.",
     "corrected": "No lesson says just that, so this is for: {words}",
     "failed": "The server does not answer. Try again.",
 }
@@ -106,6 +106,8 @@ APP_FILE = (
     "Whoever can open the app spends your key: set a limit at your provider first, and "
     "keep the key out of the repository and of the image."
 )
+
+RUN_YOURSELF = "Run it yourself"
 
 # A lesson's scripts in one file:
 ZIP_README = """\

@@ -6,6 +6,7 @@ from itertools import pairwise
 import pytest
 from lesson_steps import LESSONS
 
+from lessons.lesson import read_lesson
 from lessons.lesson_fields import Lesson
 from lessons.search import WORD, Found, Hit, search
 from lessons.sentences import all_places
@@ -51,7 +52,8 @@ def test_the_best_place_comes_first(asked: str, address: str) -> None:
 
 def test_a_line_of_code_is_shown_with_its_number() -> None:
     hit = search("forever = 'no' st.spinner(").hits[0]
-    code = (hit.place.lesson.steps[hit.place.number - 1]).snippet.read_text("utf-8")
+    lesson = read_lesson(hit.place.page)
+    code = lesson.steps[hit.place.number - 1].snippet.read_text("utf-8")
     line = int(hit.address.rpartition("=")[2])
     assert hit.sentence.markdown in code.splitlines()[line - 1]
 
@@ -62,11 +64,51 @@ def test_a_line_that_only_a_mend_has_is_shown_mended() -> None:
 
 
 @pytest.mark.parametrize(
+    ("asked", "first"),
+    [
+        ("st.chat_mesage", "chat_message?step=two_speakers"),
+        ("chat_mesage", "chat_message?step=two_speakers"),
+        ("wirte_stream", "streaming?step=write_stream"),
+        ("write_steam", "streaming?step=write_stream"),
+        ("chatinput", "chat_input?step=return_value"),
+        ("echo_bot.py", "echo_bot?step=full_loop"),
+        ("requirements.txt", "where_next"),
+        ("docker", "where_next"),
+        ("how do I deploy it?", "where_next"),
+        (
+            "StreamlitSecretNotFoundError",
+            "chatgpt_clone?step=key_in_secrets&run=1",
+        ),
+        ("clear history", "history?step=clear&lines=12"),
+        ("reset chat history", "history?step=clear&lines=12"),
+        ("rate limit", "provider_fails?step=catch_in_order&lines=20"),
+        # Of this an exercise tells.
+        ("system prompt", "chatgpt_clone?step=recap"),
+    ],
+)
+def test_whoever_wants_to_take_something_along_finds_it(asked: str, first: str) -> None:
+    assert addresses(search(asked))[0] == first
+
+
+def test_code_that_is_broken_on_purpose_comes_after_code_that_works() -> None:
+    for asked in ("# Initialize chat history", "Initialize chat history"):
+        mistakes = [hit.place.is_mistake for hit in search(asked).hits]
+        assert mistakes == sorted(mistakes)
+        assert len({*mistakes}) == 2
+
+
+def test_a_name_of_which_only_the_parts_are_said_is_not_said() -> None:
+    found = search("st.rerun")
+    assert found.hits
+    assert not found.is_all
+
+
+@pytest.mark.parametrize(
     "word", ["stream", "streams", "streaming", "Streamed", "strea"]
 )
 def test_endings_do_not_matter_and_a_word_may_be_half_typed(word: str) -> None:
     assert search(word).hits
-    assert search(word).hits[0].place.lesson.slug in {"streaming", "chatgpt_clone"}
+    assert search(word).hits[0].place.page in {"streaming", "chatgpt_clone"}
 
 
 def test_what_was_found_is_marked_in_its_sentence() -> None:

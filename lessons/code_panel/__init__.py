@@ -134,6 +134,8 @@ def code_panel(
         "changes": changes,
         "install": " ".join(installs(source)),
         "taking": asdict(taking or Taking()),
+        "troubles": (wording.KEY_TROUBLES if taking and taking.secrets else [])
+        + wording.TROUBLES,
         "edit": edit and edit.told(),
     }
     if edit:

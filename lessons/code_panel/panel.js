@@ -26,6 +26,7 @@ function draw(root, snippet) {
   showTaughtLines(panel, snippet.about, isNew)
   showLinkedLines(panel)
   showLinesAbove(panel)
+  openIfAsked(panel)
 }
 
 function head(snippet) {

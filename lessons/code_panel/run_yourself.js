@@ -8,13 +8,25 @@ function runYourselfAction(snippet) {
   button.onclick = () => {
     const dialog = runYourself(snippet)
     button.closest(".code-panel").append(dialog)
-    dialog.onclose = () => dialog.remove()
+    dialog.onclose = () => {
+      dialog.remove()
+      const address = new URL(location.href)
+      address.searchParams.delete("run")
+      history.replaceState(history.state, "", address)
+    }
     dialog.showModal()
   }
   return button
 }
 
-function runYourself({ file, now, install, taking }) {
+// An address may ask for it: a search finds what it says of errors, too.
+function openIfAsked(panel) {
+  if (!new URLSearchParams(location.search).has("run")) return
+  panel.querySelector("[aria-haspopup=dialog]").click()
+  panel.querySelector(".code-panel-dialog h3").scrollIntoView()
+}
+
+function runYourself({ file, now, install, troubles, taking }) {
   const dialog = element("dialog", "code-panel-dialog", { "aria-labelledby": "run-yourself" })
   // A click beside the dialog is one on itself, and not on what it holds.
   // To return false would take from its links what they do.
@@ -43,15 +55,15 @@ function runYourself({ file, now, install, taking }) {
   if (taking.secrets) step(NEEDS_KEY, tabbedText({ [NO_KEY]: taking.secrets, ...OWN_KEY }))
   step("Run it. Ctrl+C in the terminal ends it:", inEnvironment(`streamlit run ${file}`))
 
-  const troubles = element("dl")
-  for (const [error, text] of [...(taking.secrets ? KEY_TROUBLES : []), ...TROUBLES]) {
-    troubles.append(element("dt", "", {}, error), paragraph("dd", text))
+  const list = element("dl")
+  for (const [error, text] of troubles) {
+    list.append(element("dt", "", {}, error), paragraph("dd", text))
   }
   const inner = element("div", "code-panel-dialog-inner")
   inner.append(head)
   if (taking.where_to_edit) inner.append(paragraph("p", taking.where_to_edit))
   if (taking.mend) inner.append(brokenOnPurpose(taking.mend))
-  inner.append(steps, element("h3", "", {}, "If there is an error"), troubles)
+  inner.append(steps, element("h3", "", {}, "If there is an error"), list)
   dialog.append(inner)
   return dialog
 }
@@ -92,25 +104,3 @@ const NEEDS_KEY =
   "as long as this tutorial runs:"
 const NO_KEY = "The practice model"
 const OWN_KEY = { "Your own key": 'OPENAI_API_KEY = "your key"' }
-const KEY_TROUBLES = [
-  [
-    "StreamlitSecretNotFoundError: No secrets found",
-    "Nothing is wrong with the script. Streamlit finds no `secrets.toml`: it belongs into a " +
-      "folder `.streamlit` in the folder where you type the command. Then rerun the app.",
-  ],
-  ["openai.AuthenticationError", "The provider does not know the key in `secrets.toml`."],
-  [
-    "openai.APIConnectionError",
-    "Nobody answers at the address in `secrets.toml`, or you are not connected.",
-  ],
-]
-const TROUBLES = [
-  [
-    "ModuleNotFoundError: No module named ...",
-    "It is not in the environment that runs the script: take the second step, in this folder.",
-  ],
-  [
-    "Error: Invalid value: File does not exist",
-    "The terminal is in another folder than the script, or the script has another name.",
-  ],
-]

@@ -1,4 +1,4 @@
-"""What the code panel says to those who may edit."""
+"""What the code panel says of errors, and to those who may edit."""
 
 SINCE_LESSON = "the original"
 
@@ -36,3 +36,33 @@ EDIT = {
     "it, start the server again, and open its new link.",
     "lookingBack": "This is the code of that run.",
 }
+
+# What *Run it yourself* says of errors: to all, and where a script asks for a key.
+TROUBLES = [
+    [
+        "ModuleNotFoundError: No module named ...",
+        "It is not in the environment that runs the script: take the second step, in "
+        "this folder.",
+    ],
+    [
+        "Error: Invalid value: File does not exist",
+        "The terminal is in another folder than the script, or the script has another "
+        "name.",
+    ],
+]
+KEY_TROUBLES = [
+    [
+        "StreamlitSecretNotFoundError: No secrets found",
+        "Nothing is wrong with the script. Streamlit finds no `secrets.toml`: it "
+        "belongs into a folder `.streamlit` in the folder where you type the command. "
+        "Then rerun the app.",
+    ],
+    [
+        "openai.AuthenticationError",
+        "The provider does not know the key in `secrets.toml`.",
+    ],
+    [
+        "openai.APIConnectionError",
+        "Nobody answers at the address in `secrets.toml`, or you are not connected.",
+    ],
+]

@@ -17,7 +17,8 @@ export default function ({ data, parentElement }) {
     nav.dataset.step = step
     nav.replaceChildren(...Object.entries(names).map(([column, name]) => tab(column, name)))
     for (const each of nav.children) each.onclick = () => show(each.dataset.column)
-    show(new URLSearchParams(location.search).has("lines") ? "code" : "text")
+    const asked = new URLSearchParams(location.search)
+    show(asked.has("lines") || asked.has("run") ? "code" : "text")
   }
 
   // Which lines ran, said below the app, leads to them; and so does what names a line.

@@ -41,10 +41,11 @@ def answer_search(request: Request) -> Response:
 
 
 def _shown(hit: Hit) -> dict[str, object]:
+    place = hit.place
     return {
         "address": hit.address,
-        "lesson": hit.place.lesson.title,
-        "step": f"{hit.place.number}. {hit.place.title}",
-        "kind": hit.sentence.kind,
+        "lesson": place.page_title,
+        "step": f"{place.number}. {place.title}" if place.number else place.title,
+        "isCode": hit.sentence.is_code,
         "pieces": hit.pieces,
     }

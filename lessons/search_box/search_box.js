@@ -34,7 +34,10 @@ function draw(root, { path, longest, words }) {
   root.append(open, dialog)
 
   open.onclick = () => dialog.showModal()
-  dialog.onclick = (event) => event.target === dialog && dialog.close()
+  // To return false would keep the browser from opening a hit in a new tab.
+  dialog.onclick = (event) => {
+    if (event.target === dialog) dialog.close()
+  }
   list.onclick = (event) => {
     const hit = event.target.closest("a")
     if (!hit || event.ctrlKey || event.metaKey || event.shiftKey) return
@@ -103,14 +106,14 @@ function draw(root, { path, longest, words }) {
   })
 }
 
-function option({ address, lesson, step, kind, pieces }, index) {
+function option({ address, lesson, step, isCode, pieces }, index) {
   const hit = node("a", "search-box-hit", {
     id: `search-box-hit-${index}`,
     role: "option",
     tabindex: "-1",
     href: address,
   })
-  const said = node("span", kind === "code" ? "search-box-code" : "search-box-said")
+  const said = node("span", isCode ? "search-box-code" : "search-box-said")
   said.append(...pieces.map(([text, isFound]) => (isFound ? node("mark", "", {}, text) : text)))
   hit.append(node("span", "search-box-lesson", {}, lesson), " ")
   hit.append(node("span", "search-box-step", {}, step), said)

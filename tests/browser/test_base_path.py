@@ -88,6 +88,11 @@ def test_links_and_pages_work(tab: Page, below: str) -> None:
     expect(opened.value).to_have_url(f"{below}/alone?snippet=echo_bot/echo_bot")
     expect(opened.value.get_by_test_id("stChatInputTextArea")).to_be_visible()
     opened.value.close()
+    tab.get_by_role("button", name="Run it yourself").click()
+    curl = tab.get_by_role("dialog").get_by_text("curl -O ").inner_text()
+    assert curl == f"curl -O {below}/scripts/echo_bot/echo_bot.py"
+    assert "import streamlit" in tab.request.get(curl.split()[-1]).text()
+    tab.keyboard.press("Escape")
     tab.get_by_role("link", name="History").click()
     expect(tab).to_have_url(f"{below}/history")
     tab.get_by_role("button", name="Search the lessons").click()

@@ -59,6 +59,7 @@ def test_the_keyboard_moves_among_hits_and_says_how_many(tab: Page, app: str) ->
     expect(box).to_be_hidden()
     expect(tab).to_have_url(f"{app}/history?step=clear")
     assert_what_is_not_found_and_what_was_taken_for_it_are_said(tab)
+    assert_an_error_leads_to_what_is_said_of_it(tab, app)
 
 
 def assert_what_is_not_found_and_what_was_taken_for_it_are_said(tab: Page) -> None:
@@ -70,6 +71,16 @@ def assert_what_is_not_found_and_what_was_taken_for_it_are_said(tab: Page) -> No
     look_for(tab, "")
     expect(status).to_be_empty()
     expect(hits(tab)).to_have_count(0)
+
+
+def assert_an_error_leads_to_what_is_said_of_it(tab: Page, app: str) -> None:
+    look_for(tab, "StreamlitSecretNotFoundError")
+    expect(hits(tab)).to_have_count(1)
+    tab.keyboard.press("Enter")
+    said = tab.get_by_role("dialog").get_by_text("Streamlit finds no secrets.toml")
+    expect(said).to_be_in_viewport()
+    tab.keyboard.press("Escape")
+    expect(tab).to_have_url(f"{app}/chatgpt_clone?step=key_in_secrets")
 
 
 def test_typing_does_not_disturb_an_answer_that_streams(tab: Page, app: str) -> None:

@@ -40,10 +40,11 @@ def search_hit(asked: str, with_links: bool) -> str | None:
 
 def _place(hit: Hit, with_links: bool) -> str:
     place = hit.place
-    name = f"{place.lesson.title}, step {place.number}: {place.title}"
+    step = f", step {place.number}" if place.number else ""
+    name = f"{place.page_title}{step}: {place.title}"
     return f"[{name}]({hit.address})" if with_links else name
 
 
 def _quoted(hit: Hit) -> str:
-    is_code = hit.sentence.kind == "code"
-    return f"`{hit.sentence.markdown}`" if is_code else hit.sentence.markdown
+    said = hit.sentence
+    return f"`{said.markdown}`" if said.is_code else said.markdown
