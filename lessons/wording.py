@@ -20,7 +20,7 @@ VERSION, BROKEN, MENDED = (
 )
 REFERENCES = "**Look it up**"
 SOLUTION, WRITE_IT_HERE = "Show a solution", "Write it here"
-PREVIOUS, NEXT = "Back", "Next: {title}"
+PREVIOUS, NEXT, TO_RECAP = "Back", "Next: {title}", "Back to the recap"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "Next lesson: {title}"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}

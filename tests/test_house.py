@@ -30,7 +30,7 @@ FLOORS = (
         "lessons.sitemap",
         "lessons.static_files",
     ),
-    ("lessons.page", "lessons.recap", "lessons.alone"),
+    ("lessons.page", "lessons.recap", "lessons.ways", "lessons.alone"),
     ("lessons.shown_script", "lessons.page_address"),
     (
         "lessons.beginning",

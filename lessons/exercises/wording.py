@@ -1,7 +1,7 @@
 """What the exercises say in the app's own voice; their tasks are in `content/`."""
 
 # In the page:
-YOUR_TURN = "**:material/exercise: Your turn: {title}**"
+YOUR_TURN = ":material/exercise: Your turn: {title}"
 HINT = "Hint {number} of {of}"
 OWN_EDITOR = "Write it in your own editor"
 OWN_EDITOR_HOW = (
@@ -18,7 +18,8 @@ CHECK = "Check"
 WAITS = "Other checks are under way. Yours begins when one of them has ended."
 BEGINS, RUN_OF = "The check begins …", "Run {number} of {of}"
 CHECKED = "{holding} of {all} points hold."
-CHANGED = "You have changed your code since this check."
+HOLDING, FAILING = ":green[✓]", ":red[✗]"
+CHANGED = "You have changed your code since the last check."
 CANNOT_BEGIN = "The check cannot begin: {why}. Try it again in a moment."
 NO_VERDICT = "The check came to no end. The server's terminal says why."
 SHOW_LINE = "Show line {line} in the code"
