@@ -22,8 +22,7 @@ from lessons.snippet_files import file_name
 def shown_exercise(lesson: Lesson) -> Exercise | None:
     """Return the exercise whose beginning or solution is shown, as the address says."""
     for exercise in lesson.exercises:
-        is_begun = may_edit() and shown_version() == _start(exercise)
-        if is_begun or shown_version() == _solution(lesson, exercise):
+        if shown_version() in (_start(exercise), _solution(lesson, exercise)):
             return exercise
     return None
 
@@ -39,8 +38,7 @@ def draw_recap(lesson: Lesson) -> None:
             with st.container(gap="xsmall"):
                 draw_task(exercise)
                 st.markdown(points_list(exercise))
-                if may_edit():
-                    _draw_way_to(exercise)
+                _draw_way_to(exercise)
                 draw_nudges(exercise)
                 _draw_solution_switch(lesson, exercise)
     st.markdown(wording.REFERENCES)
@@ -74,10 +72,11 @@ def draw_exercise(lesson: Lesson, exercise: Exercise) -> ShownScript:
 
 
 def _draw_way_to(exercise: Exercise) -> None:
-    """Draw the button that leads to an exercise by itself, and its editor."""
+    """Draw the button that leads to an exercise by itself, and its code."""
+    may = may_edit()
     st.button(
-        wording.WRITE_IT_HERE,
-        icon=":material/edit:",
+        wording.WRITE_IT_HERE if may else wording.SHOW_START,
+        icon=":material/edit:" if may else ":material/code:",
         key=f"begin_{exercise.name}",
         on_click=show_version,
         args=(_start(exercise),),
@@ -87,12 +86,12 @@ def _draw_way_to(exercise: Exercise) -> None:
 def _draw_solution_switch(lesson: Lesson, exercise: Exercise) -> None:
     """Draw the switch that shows a solution; the address decides."""
     key, solution = f"solved_{exercise.name}", _solution(lesson, exercise)
-    other = _start(exercise) if may_edit() else ""
+    start = _start(exercise)
     st.session_state[key] = shown_version() == solution
     st.toggle(
         wording.SOLUTION,
         key=key,
-        on_change=lambda: show_version(solution if st.session_state[key] else other),
+        on_change=lambda: show_version(solution if st.session_state[key] else start),
     )
 
 

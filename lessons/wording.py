@@ -19,7 +19,8 @@ VERSION, BROKEN, MENDED = (
     ":material/build: Mended",
 )
 REFERENCES = "**Look it up**"
-SOLUTION, WRITE_IT_HERE = "Show a solution", "Write it here"
+SOLUTION = "Show a solution"
+WRITE_IT_HERE, SHOW_START = "Write it here", "Show the code to begin with"
 PREVIOUS, NEXT, TO_RECAP = "Back", "Next: {title}", "Back to the recap"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "Next lesson: {title}"

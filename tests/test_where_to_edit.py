@@ -34,3 +34,9 @@ def test_a_recap_tells_whoever_has_not_opened_the_link(
     assert said.count(wording.WHERE_TO_EDIT) == times
     labels = [button.label for button in app.button]
     assert not {"Write it here", "Check"} & {*labels}
+    # What an exercise begins with is there for everybody, and runs.
+    app.button(key="begin_first_app_1").click().run()
+    labels = [button.label for button in app.button]
+    assert "Check" not in labels
+    assert {"Restart", "Back to the recap"} <= {*labels}
+    assert app.query_params["show"] == "start_first_app_1"

@@ -26,6 +26,7 @@ KEPT = "You wrote this earlier. Run it to go on."
 # It keeps Python's lock as `sum(itertools.count())` does, but comes to an end.
 HOLDS_THE_SERVER_UP = "import ctypes\nctypes.PyDLL(None).sleep(8)\n"
 RAN = "line => getComputedStyle(line).getPropertyValue('--ran')"
+MAY = "You may edit in this browser."
 WHERE = "To edit and run code in this page, open the link"
 # A script that tells on itself, also from a callback and a fragment.
 TELLING = """
@@ -130,7 +131,11 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     expect(tab.get_by_text(WHERE).first).to_be_visible()
     expect(tab.get_by_role("button", name="Write it here")).to_have_count(0)
     tab.set_viewport_size({"width": 1280, "height": 720})
+    visit(tab, server.address)
+    expect(tab.get_by_role("button", name="Restart")).to_be_visible()
+    expect(tab.get_by_text(MAY)).to_have_count(0)
     visit(tab, server.link)
+    expect(tab.get_by_text(MAY)).to_be_visible()
     visit(tab, f"{server.address}/{ADDRESS}")
     expect(tab.get_by_text(WHERE)).to_have_count(0)
 
