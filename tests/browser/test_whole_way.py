@@ -190,8 +190,9 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     assert first.evaluate(RAN) == "1"
     tab.keyboard.type(" of it")  # The cursor is where it was.
     expect(editor(tab)).to_contain_text("  # more of it")
-    # A check is of what is written.
+    # A check is of what is written, so that runs first.
     tab.get_by_role("button", name="Check").press("Enter")
+    has_run(tab)
     expect(status).to_have_text("All of it is right. Well done!", timeout=40_000)
     send(tab, "abc")
     expect(live_pane(tab).get_by_text("cba")).to_be_visible()
