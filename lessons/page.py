@@ -10,7 +10,7 @@ from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
 from lessons.editing.edits import editing_of, forget_texts, may_go_on
 from lessons.editing.gate import may_edit, where_to_edit
 from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
-from lessons.lesson import lesson_after, read_lesson, taught
+from lessons.lesson import read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
 from lessons.lesson_zip import script_address, zip_address
 from lessons.live import forget_sessions, live_pane
@@ -20,9 +20,10 @@ from lessons.prediction import draw_predictions, predictions_of
 from lessons.presentation import draw_desk, draw_way_in, presents, short, stage
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
-from lessons.recap import draw_recap, shows_script
+from lessons.recap import draw_exercise, draw_recap, shown_exercise
 from lessons.shown_script import ShownScript
 from lessons.snippet_files import asks_provider, may_keep_state
+from lessons.ways import draw_way_back, draw_ways
 
 VERSIONS = {"": wording.BROKEN, MEND: wording.MENDED}
 
@@ -41,28 +42,36 @@ def draw_lesson(slug: str) -> None:
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
     is_recap = index == len(lesson.steps)
+    exercise = shown_exercise(lesson) if is_recap else None
     with stage():
-        columns = None
-        if not is_recap or shows_script(lesson):
-            columns = draw_columns()
+        columns = draw_columns() if exercise or not is_recap else None
         text = columns.text if columns else draw_text_alone()
     with text:
         with st.container(key="step_text"):
             if not presents():
                 _draw_head(lesson, index)
-            _draw_heading(lesson, index)
+            if presents() or not exercise:
+                _draw_heading(lesson, index)
             if not place:
                 st.warning(
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
                     icon=":material/wrong_location:",
                 )
-            shown = draw_recap(lesson) if is_recap else _draw_step(lesson, index)
+            shown = None
+            if exercise:
+                shown = draw_exercise(lesson, exercise)
+            elif is_recap:
+                draw_recap(lesson)
+            else:
+                shown = _draw_step(lesson, index)
         if shown and not is_recap and lesson.steps[index].predictions and shown.asks:
             _draw_question(lesson, index, shown)
         if presents():
             draw_desk(f"{slug}?step={lesson.places[index]}")
+        elif exercise:
+            draw_way_back()
         else:
-            _draw_ways(lesson, index)
+            draw_ways(lesson, index)
     # The script in the live pane runs last: all else is on the page by then.
     if shown and columns:
         _draw_script(lesson, index, shown, columns)
@@ -173,7 +182,10 @@ def _draw_script(
     step = f"{lesson.slug}_{lesson.places[index]}"
     if not presents():
         draw_tabs(step)
-    edit = None if presents() else editing_of(shown.script, shown.place)
+    edit = None
+    if not presents():
+        stays_open = bool(shown.exercise)
+        edit = editing_of(shown.script, shown.place, stays_open=stays_open)
     script = shown.running
     what_is_taught = taught(lesson, index)
     with columns.code:
@@ -212,43 +224,6 @@ def _taking(lesson: Lesson, index: int, shown: ShownScript) -> Taking:
         zip_address(lesson.slug),
         f"{lesson.slug}?step={place}&show={MEND}" if shown.is_broken and is_own else "",
     )
-
-
-def _draw_ways(lesson: Lesson, index: int) -> None:
-    """Draw the buttons to the step before and to the next step or lesson."""
-    places, headings = lesson.places, lesson.headings
-    with st.container(
-        horizontal=True, wrap=False, gap="xsmall", vertical_alignment="center"
-    ):
-        if index:
-            st.button(
-                wording.PREVIOUS,
-                key="previous_step",
-                on_click=go_to,
-                args=(places[index - 1],),
-                shortcut="Left",
-            )
-        if index + 1 < len(places):
-            st.button(
-                wording.NEXT.format(title=headings[index + 1]),
-                type="primary",
-                key="next_step",
-                width="stretch",
-                on_click=go_to,
-                args=(places[index + 1],),
-                shortcut="Right",
-            )
-        elif following := lesson_after(lesson):
-            title = wording.NEXT_LESSON.format(title=following.title)
-            _draw_way_out(title, following.page, following.icon)
-        else:
-            _draw_way_out(wording.TO_WHERE_NEXT, "pages/where_next.py")
-
-
-def _draw_way_out(label: str, page: str, icon: str | None = None) -> None:
-    """Draw the button that leads to another page."""
-    if st.button(label, icon=icon, type="primary", key="next_page", width="stretch"):
-        st.switch_page(page)
 
 
 def _is_mended(key: str) -> bool:

@@ -1,4 +1,4 @@
-"""Draws a lesson's end: what to remember, and exercises."""
+"""Draws a lesson's end: what to remember, exercises, and each of them by itself."""
 
 from collections.abc import Iterable
 
@@ -9,7 +9,7 @@ from lessons.editing.edits import shown_text
 from lessons.editing.gate import may_edit
 from lessons.exercise_fields import Exercise
 from lessons.exercises.check_in_page import draw_check
-from lessons.exercises.task import draw_task
+from lessons.exercises.task import draw_nudges, draw_task, points_list
 from lessons.lesson_fields import Lesson
 from lessons.lesson_zip import zip_address
 from lessons.page_address import SOLUTION, START, show_version, shown_version
@@ -19,75 +19,93 @@ from lessons.shown_script import ShownScript
 from lessons.snippet_files import file_name
 
 
-def shows_script(lesson: Lesson) -> bool:
-    """Tell whether a lesson's recap shows a script, as the address says."""
-    solved, starts = solutions(lesson), _starts(lesson)
-    return shown_version() in [*solved, *(starts if may_edit() else ())]
+def shown_exercise(lesson: Lesson) -> Exercise | None:
+    """Return the exercise whose beginning or solution is shown, as the address says."""
+    for exercise in lesson.exercises:
+        if shown_version() in (_start(exercise), solution_version(lesson, exercise)):
+            return exercise
+    return None
 
 
-def draw_recap(lesson: Lesson) -> ShownScript | None:
-    """Draw what to remember, and tasks.
-
-    Returns:
-        A task's beginning or its solution, if it is asked for.
-    """
+def draw_recap(lesson: Lesson) -> None:
+    """Draw what to remember, and tasks."""
     with st.container(key="recap"):
         st.markdown(_list(lesson.recap))
         if not presents():
             draw_lesson_summary(lesson)
-    shown = None
-    names = zip(_starts(lesson), solutions(lesson).items(), strict=True)
     with st.container(key="exercises"):
-        for start, (solution, exercise) in names:
+        for exercise in lesson.exercises:
             with st.container(gap="xsmall"):
-                shown = _draw_exercise(exercise, start, solution) or shown
+                draw_task(exercise)
+                st.markdown(points_list(exercise))
+                _draw_way_to(exercise)
+                draw_nudges(exercise)
+                _draw_solution_switch(lesson, exercise)
     st.markdown(wording.REFERENCES)
     st.markdown(_list(f"[{name}]({url})" for name, url in lesson.references.items()))
     st.link_button(
         wording.DOWNLOAD_ALL, zip_address(lesson.slug), icon=":material/folder_zip:"
     )
-    return shown
 
 
-def _draw_exercise(exercise: Exercise, start: str, solution: str) -> ShownScript | None:
-    """Draw a task, and return its beginning or its solution, if it is asked for."""
-    shown = None
-    draw_task(exercise)
-    if may_edit():
-        is_shown = _is_on(wording.WRITE_IT_HERE, start, f"begun_{exercise.name}")
-        if is_shown:
-            shown = ShownScript(exercise.start, exercise=exercise.name)
-        text = shown_text(exercise.start, exercise.name)
-        is_shown = is_shown and not presents()  # Else the lesson's own is.
-        name = file_name(exercise.start)
-        draw_check(exercise, text, name, is_shown=is_shown)
-    if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
-        shown = ShownScript(exercise.solution)
-    return shown
+def draw_exercise(lesson: Lesson, exercise: Exercise) -> ShownScript:
+    """Draw an exercise by itself, beside its script.
+
+    What is checked stands above the hints, so that a verdict is in view.
+
+    Returns:
+        Its beginning, or its solution.
+    """
+    shown = ShownScript(exercise.start, exercise=exercise.name)
+    is_solution = shown_version() == solution_version(lesson, exercise)
+    draw_task(exercise, is_alone=True)
+    with st.container(key="exercise_check"):
+        if may_edit() and not is_solution and not presents():
+            text = shown_text(exercise.start, exercise.name)
+            draw_check(exercise, text, file_name(exercise.start), is_shown=True)
+        else:
+            st.markdown(points_list(exercise))
+    with st.container(key="exercise_nudges"):
+        draw_nudges(exercise)
+        _draw_solution_switch(lesson, exercise)
+    return ShownScript(exercise.solution) if is_solution else shown
 
 
-def solutions(lesson: Lesson) -> dict[str, Exercise]:
-    """Return a lesson's exercises by how the address names their solutions.
+def _draw_way_to(exercise: Exercise) -> None:
+    """Draw the button that leads to an exercise by itself, and its code."""
+    may = may_edit()
+    st.button(
+        wording.WRITE_IT_HERE if may else wording.SHOW_START,
+        icon=":material/edit:" if may else ":material/code:",
+        key=f"begin_{exercise.name}",
+        on_click=show_version,
+        args=(_start(exercise),),
+    )
+
+
+def _draw_solution_switch(lesson: Lesson, exercise: Exercise) -> None:
+    """Draw the switch that shows a solution; the address decides."""
+    key, solution = f"solved_{exercise.name}", solution_version(lesson, exercise)
+    start = _start(exercise)
+    st.session_state[key] = shown_version() == solution
+    st.toggle(
+        wording.SOLUTION,
+        key=key,
+        on_change=lambda: show_version(solution if st.session_state[key] else start),
+    )
+
+
+def solution_version(lesson: Lesson, exercise: Exercise) -> str:
+    """Return how the address names an exercise's solution, as its version.
 
     When a lesson had one exercise, the address named none.
     """
-    first, *others = lesson.exercises
-    return {SOLUTION: first, **{exercise.name: exercise for exercise in others}}
+    return SOLUTION if exercise == lesson.exercises[0] else exercise.name
 
 
-def _starts(lesson: Lesson) -> list[str]:
-    """Return how the address names what each exercise begins with."""
-    return [f"{START}_{exercise.name}" for exercise in lesson.exercises]
-
-
-def _is_on(label: str, name: str, key: str) -> bool:
-    """Draw the switch that shows a script; the address decides, by its name."""
-    st.session_state[key] = shown_version() == name
-    return st.toggle(
-        label,
-        key=key,
-        on_change=lambda: show_version(name if st.session_state[key] else ""),
-    )
+def _start(exercise: Exercise) -> str:
+    """Return how the address names what an exercise begins with."""
+    return f"{START}_{exercise.name}"
 
 
 def _list(lines: Iterable[str]) -> str:

@@ -9,7 +9,7 @@ from lessons import wording
 from lessons.lesson import read_lessons
 from lessons.lesson_fields import RECAP
 from lessons.page_address import MEND
-from lessons.recap import solutions
+from lessons.recap import solution_version
 
 
 def draw_way_to_code(path: Path) -> None:
@@ -39,5 +39,6 @@ def _all_shown() -> Iterator[tuple[Path, str, dict[str, str]]]:
         if step.mend:
             yield step.mend, page, {"step": step.name, "show": MEND}
     for lesson in lessons:
-        for name, exercise in solutions(lesson).items():
-            yield exercise.solution, lesson.page, {"step": RECAP, "show": name}
+        for exercise in lesson.exercises:
+            asked = {"step": RECAP, "show": solution_version(lesson, exercise)}
+            yield exercise.solution, lesson.page, asked

@@ -19,8 +19,9 @@ VERSION, BROKEN, MENDED = (
     ":material/build: Mended",
 )
 REFERENCES = "**Look it up**"
-SOLUTION, WRITE_IT_HERE = "Show a solution", "Write it here"
-PREVIOUS, NEXT = "Back", "Next: {title}"
+SOLUTION = "Show a solution"
+WRITE_IT_HERE, SHOW_START = "Write it here", "Show the code to begin with"
+PREVIOUS, NEXT, TO_RECAP = "Back", "Next: {title}", "Back to the recap"
 DOWNLOAD_ALL = "Download all scripts of this lesson"
 NEXT_LESSON = "Next lesson: {title}"
 TABS = {"label": "Parts of this page", "text": "Text", "code": "Code", "app": "App"}

@@ -3,6 +3,7 @@ import streamlit as st
 from lessons import wording
 from lessons.all_steps import draw_all_steps
 from lessons.beginning import draw_beginning
+from lessons.editing.gate import editing_in_words
 from lessons.lesson import read_lessons, read_welcome
 from lessons.live import live_pane
 from lessons.progress import draw_keeping
@@ -16,6 +17,9 @@ road, finished_app = grid.cell(), grid.cell()
 with road:
     st.title(welcome.title, anchor=False)
     st.markdown(welcome.text)
+    # The link in the terminal leads here.
+    if said := editing_in_words():
+        st.info(said, icon=":material/edit:")
     draw_beginning(welcome, lessons)
     st.header(wording.ROAD, anchor=False)
     with st.container(key="road"):

@@ -32,7 +32,7 @@ FLOORS = (
     ),
     ("lessons.page", "lessons.alone"),
     ("lessons.way_to_code",),
-    ("lessons.recap",),
+    ("lessons.recap", "lessons.ways"),
     ("lessons.shown_script", "lessons.page_address"),
     (
         "lessons.all_steps",

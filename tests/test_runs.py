@@ -10,6 +10,7 @@ from typing import Any
 import pytest
 from lesson_app import OpenLesson, last_run
 from panes import OpenPage, write
+from streamlit.proto.WidgetStates_pb2 import WidgetStates
 from streamlit.testing.v1 import AppTest
 
 from lessons.live.pane import SESSIONS
@@ -49,6 +50,24 @@ def test_a_sentence_says_why_the_script_ran_and_what_changed() -> None:
     )
     page.restart()
     assert "Run 1: you pressed Restart, so" in sentence(page)
+
+
+@pytest.mark.parametrize(
+    ("state", "why"),
+    [
+        ({}, "you changed the code"),
+        ({"messages": []}, "you changed the code and kept the session state"),
+    ],
+)
+def test_who_changes_the_code_is_told_that_the_session_state_was_kept(
+    state: dict[str, Any], why: str
+) -> None:
+    recorder = Recorder("you opened this page")
+    for name in ("one.py", "two.py"):
+        run = recorder.begin(WidgetStates(), state, script=Path(name))
+        recorder.end(run, state)
+    assert run.reason.partition(" (")[0] == why
+    assert ("<i>Restart</i> begins anew" in run.reason) == bool(state)
 
 
 def test_what_was_said_is_quoted_as_it_was_said() -> None:

@@ -32,8 +32,14 @@ def test_a_recap_tells_whoever_has_not_opened_the_link(
     app = OpenLesson("first_app", "recap").app
     said = [markdown.value for markdown in app.markdown]
     assert said.count(wording.WHERE_TO_EDIT) == times
-    assert "Write it here" not in [toggle.label for toggle in app.toggle]
-    assert "Check" not in [button.label for button in app.button]
+    labels = [button.label for button in app.button]
+    assert not {"Write it here", "Check"} & {*labels}
+    # What an exercise begins with is there for everybody, and runs.
+    app.button(key="begin_first_app_1").click().run()
+    labels = [button.label for button in app.button]
+    assert "Check" not in labels
+    assert {"Restart", "Back to the recap"} <= {*labels}
+    assert app.query_params["show"] == "start_first_app_1"
 
 
 def test_only_who_may_edit_is_told_what_to_change(

@@ -1,5 +1,5 @@
-// The lines of code give way to an editor, until its text is run. What is known of that
-// stands in `root.editing`, until the panel is drawn anew.
+// The lines of code give way to an editor, until its text is run; in an exercise, until it
+// is closed. What is known of that stands in `root.editing`, until the panel is drawn anew.
 function offerEditing(root, panel, snippet, focusesEdit) {
   const ending = new AbortController()
   const { signal } = ending
@@ -13,7 +13,9 @@ function offerEditing(root, panel, snippet, focusesEdit) {
     const isOther = target.closest("button, .code-panel-note, .code-panel-answering")
     if (line && !isOther) openEditor(root, { line: lineNumberOf(line) })
   })
-  offerKeptText(root)
+  offerUndo(root)
+  if (snippet.edit.staysOpen && root.closed !== snippet.edit.place) openAtOnce(root)
+  else offerKeptText(root)
   takeLinkedText(root)
   addEventListener("hashchange", () => takeLinkedText(root), { signal })
   addEventListener("pagehide", () => keepText(root), { signal })
@@ -21,19 +23,52 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   watchServer(root, signal)
   hearOtherTabs(root, signal)
   document.addEventListener("click", ({ target }) => showNamedLine(root, target), { signal })
+  // Before the page hears of it: what is checked is what ran.
+  const runFirst = ({ target }) => target.closest?.(CHECK) && isUnrun(root) && runText(root)
+  document.addEventListener("click", runFirst, { signal, capture: true })
 }
 
+const CHECK = "[class*=st-key-check_] button"
 const isChanged = ({ source, edit }) => source !== edit.original
+const isUnrun = ({ editing: { editor, snippet } }) => Boolean(editor) && editor.text() !== snippet.source
 const lineNumberOf = (line) => Number(line.querySelector(".code-panel-number").dataset.number)
 
 // An editor stays as it is while the page is drawn again, unless what it has is shown now.
 function goesOnEditing(root, snippet) {
   const { editor, sent, snippet: drawn } = root.editing ?? {}
   if (!editor || drawn.edit.place !== snippet.edit?.place) return false
-  if (sent === snippet.source && editor.text() === sent) return false
+  const isShown = sent === snippet.source && editor.text() === sent
+  if (isShown && !snippet.edit.staysOpen) return false
   Object.assign(drawn, snippet)
   drawWays(root)
+  noteUnrun(root)
+  if (isShown) offerUndo(root)
   return true
+}
+
+// The marks are of what ran: they do not fit what is written since, or ran since the run
+// that the learner looks back at.
+function noteUnrun(root) {
+  const { panel, lines } = root.editing
+  panel.classList.toggle("code-panel-unrun", isUnrun(root) || Boolean(lines))
+}
+
+function takeOver(root, text) {
+  root.editing.editor.write(text)
+  noteUnrun(root)
+}
+
+function openAtOnce(root) {
+  const { source, edit: { words } } = root.editing.snippet
+  const kept = keptText(root)
+  const said = kept === undefined || kept === source ? undefined : words.keptHere
+  openEditor(root, { line: Infinity, said })
+}
+
+function closeEditor(root) {
+  const { snippet } = root.editing
+  root.closed = snippet.edit.place
+  draw(root, snippet)
 }
 
 // Returns the place that was edited, and whether the focus was in its editor.
@@ -52,7 +87,9 @@ function endEditing(root) {
 function showNamedLine(root, target) {
   const line = target.closest?.("[data-code-line]")?.dataset.codeLine
   if (!line) return
-  if (root.editing.editor) draw(root, root.editing.snippet)
+  const { editor, snippet } = root.editing
+  if (editor && snippet.edit.staysOpen && !isUnrun(root)) return requestAnimationFrame(() => editor.goTo(Number(line)))
+  if (editor) closeEditor(root)
   setLinkedLines(line)
   // A narrow window shows the code first.
   requestAnimationFrame(() => showLinkedLines(root.editing.panel))
@@ -66,15 +103,20 @@ function drawWays(root) {
     const button = action("button", icon, words[name], { type: "button", title: words[`${name}Title`] })
     button.classList.add(`code-panel-${name}`)
     button.onclick = deed
+    // The focus stays in the editor, and the cursor where it was.
+    if (name === "run") button.onmousedown = (event) => event.preventDefault()
     return button
   }
   const ways = element("span", "code-panel-ways")
-  if (editor) ways.append(way("run", "play_arrow", () => runText(root)), way("close", "close", () => draw(root, snippet)))
+  if (editor) ways.append(way("run", "play_arrow", () => runText(root)), way("close", "close", () => closeEditor(root)))
   else ways.append(way("edit", "edit", () => openEditor(root, { line: firstLineInView(panel) })))
   if (isChanged(snippet)) ways.append(way("reset", "restart_alt", () => reset(root)))
   if (editor || isChanged(snippet)) ways.append(copyAction(words.link, () => linkToText(root), words.linkTitle, "link"))
-  panel.querySelector(".code-panel-ways")?.remove()
+  const had = panel.querySelector(".code-panel-ways")
+  const focused = [...(had?.children ?? [])].find((one) => one === document.activeElement)
+  had?.remove()
   panel.querySelector(".code-panel-file").after(ways)
+  if (focused) (ways.querySelector(`.${[...focused.classList].at(-1)}`) ?? ways.firstChild).focus()
 }
 
 function firstLineInView(panel) {
@@ -95,12 +137,12 @@ async function editorModule(root) {
 
 // Opens the text that was kept or that a link brought, if there is one: undoing leads
 // back to the one that was shown.
-async function openEditor(root, { line, text, said = "" }) {
+async function openEditor(root, { line, text, said }) {
   const made = await editorModule(root)
   if (!made || !root.editing) return
   const { panel, snippet, editor } = root.editing
   notice(panel, "edit", said)
-  if (editor) return text !== undefined && editor.write(text)
+  if (editor) return text !== undefined && takeOver(root, text)
   const { words } = snippet.edit
   const proposal = text ?? keptText(root)
   notice(panel, "kept", "")
@@ -124,9 +166,14 @@ async function openEditor(root, { line, text, said = "" }) {
     label: words.label.replace("{file}", snippet.file),
     hint: "code-panel-hint",
     onRun: () => runText(root),
-    onChange: () => keepSoon(root),
+    onChange: () => {
+      noteUnrun(root)
+      keepSoon(root)
+    },
   })
+  delete root.closed
   snippet.now = root.editing.editor.text
+  noteUnrun(root)
   drawWays(root)
   if (view) view.scrollTop = top
 }
@@ -142,5 +189,7 @@ function runText(root) {
   setLinkedLines("") // They were of another text.
   root.editing.sent = text
   root.run(text)
-  if (text === snippet.source) draw(root, snippet) // The page draws nothing new then.
+  notice(panel, "edit", "")
+  // The page draws nothing new then.
+  if (text === snippet.source && !snippet.edit.staysOpen) draw(root, snippet)
 }

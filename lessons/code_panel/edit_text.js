@@ -42,18 +42,11 @@ function keptText(root) {
   }
 }
 
-// Says that there is a text, and what was just done to it. Nothing runs by itself.
+// Says that there is a text. Nothing runs by itself.
 function offerKeptText(root) {
   const { panel, snippet } = root.editing
-  const { words, original, place } = snippet.edit
-  const way = (label, deed) => {
-    const button = action("button", "", label, { type: "button" })
-    button.onclick = () => {
-      deed()
-      panel.querySelector(".code-panel-edit")?.focus()
-    }
-    return button
-  }
+  const { words, original } = snippet.edit
+  const way = (label, deed) => noticeWay(panel, label, deed)
   const kept = keptText(root)
   if (kept !== undefined && kept !== snippet.source) {
     const forget = way(words.forget, () => {
@@ -62,13 +55,30 @@ function offerKeptText(root) {
     })
     notice(panel, "kept", words.kept, way(words.goOn, () => openEditor(root, {})), forget)
   }
-  const { before } = root
+}
+
+// Says that the original is back, and how to undo that.
+function offerUndo(root) {
+  const { before, editing: { panel, snippet } } = root
+  const { words, place } = snippet.edit
   if (before?.place !== place || isChanged(snippet)) return
-  notice(panel, "edit", words.wasReset, way(words.undo, () => {
+  notice(panel, "edit", words.wasReset, noticeWay(panel, words.undo, () => {
+    const { editor } = root.editing
     delete root.before
     keep(root, before.text)
+    editor?.write(before.text)
+    root.editing.sent = before.source
     root.run(before.source)
   }))
+}
+
+function noticeWay(panel, label, deed) {
+  const button = action("button", "", label, { type: "button" })
+  button.onclick = () => {
+    deed()
+    panel.querySelector(".code-panel-edit")?.focus()
+  }
+  return button
 }
 
 // Back to the original, and to the notice with its *Undo* once that is drawn.

@@ -32,6 +32,8 @@ class Editing(NamedTuple):
         on_run: Is called with a text that the learner wants to run, before the script
             runs that draws the panel anew. It may be no Python.
         name: What the page that runs a snippet alone finds the text by, if it can.
+        stays_open: Whether the editor is open at once, and still is when a text has
+            run; else the lines of what runs are shown.
     """
 
     place: str
@@ -39,6 +41,7 @@ class Editing(NamedTuple):
     text: str
     on_run: Callable[[str], None]
     name: str = ""
+    stays_open: bool = False
 
     @property
     def is_changed(self) -> bool:
@@ -52,6 +55,7 @@ class Editing(NamedTuple):
             "original": self.original,
             "module": ADDRESS,
             "most": MOST_CHARACTERS,
+            "staysOpen": self.stays_open,
             "words": wording.EDIT,
         }
 

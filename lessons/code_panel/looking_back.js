@@ -17,12 +17,25 @@ function watchRuns(root, signal) {
 }
 
 function showTextOfRun(root) {
-  const { panel, own, snippet, lines: shown } = root.editing
+  const { panel, own, snippet, editor, lines: shown } = root.editing
   const lines = document.querySelector(`${RUNS} .live-line[data-lines]`)?.dataset.lines
   if (lines === shown) return
   root.editing.lines = lines
-  panel.classList.toggle("code-panel-looking-back", Boolean(lines))
-  const of = lines ? code({ lines: JSON.parse(lines) }) : own
-  panel.querySelector(".code-panel-code").replaceWith(of)
-  notice(panel, "run", lines && snippet.edit.words.lookingBack)
+  if (!lines) return showOwnText(root)
+  const { words } = snippet.edit
+  panel.classList.add("code-panel-looking-back")
+  panel.querySelector(".code-panel-code").replaceWith(code({ lines: JSON.parse(lines) }))
+  const goOn = noticeWay(panel, words.goOn, () => {
+    showOwnText(root)
+    own.querySelector("[contenteditable]").focus({ preventScroll: true })
+  })
+  notice(panel, "run", words.lookingBack, ...(editor ? [goOn] : []))
+}
+
+function showOwnText(root) {
+  const { panel, own } = root.editing
+  panel.classList.remove("code-panel-looking-back")
+  panel.querySelector(".code-panel-code").replaceWith(own)
+  notice(panel, "run", "")
+  noteUnrun(root)
 }

@@ -13,7 +13,7 @@ function hearOtherTabs(root, signal) {
     if (text === editor.text()) return notice(panel, "other", "")
     const take = action("button", "", words.takeOver, { type: "button" })
     take.onclick = () => {
-      editor.write(text)
+      takeOver(root, text)
       notice(panel, "other", "")
     }
     notice(panel, "other", words.otherTab, take)

@@ -63,8 +63,9 @@ function notice(panel, about, text, ...actions) {
 function code(snippet) {
   const pre = element("pre", "code-panel-code", { tabindex: "0" })
   for (const tokens of snippet.lines) {
-    const line = element("code", "code-panel-line")
-    line.append(lineNumber(pre.childElementCount + 1))
+    const number = pre.childElementCount + 1
+    const line = element("code", `code-panel-line line-${number}`)
+    line.append(lineNumber(number))
     const indent = /^ */.exec(tokens.map(([, text]) => text).join(""))[0].length
     line.style.setProperty("--indent", `${indent + 2}ch`)
     for (const [kind, text] of tokens) {

@@ -16,6 +16,7 @@ EDIT = {
     "label": "Code of {file}, editable",
     "hint": "Ctrl+Enter runs it. Esc, then Tab leaves the editor.",
     "kept": "You changed this file earlier.",
+    "keptHere": "You wrote this earlier. Run it to go on.",
     "goOn": "Go on editing",
     "forget": "Forget it",
     "cannotKeep": "This browser cannot keep what you write: "

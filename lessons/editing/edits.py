@@ -26,12 +26,15 @@ FOLDERS = "edited-scripts-"
 NAME = re.compile(r"[0-9a-f]{64}")
 
 
-def editing_of(original: Path, place: str) -> Editing | None:
+def editing_of(
+    original: Path, place: str, *, stays_open: bool = False
+) -> Editing | None:
     """Return how the learner edits a script, or None for who may not.
 
     Args:
         original: The script.
         place: Where it is edited, for it may be in more than one place.
+        stays_open: Whether the editor is open at once, and stays open.
     """
     if not may_edit():
         return None
@@ -42,6 +45,7 @@ def editing_of(original: Path, place: str) -> Editing | None:
         text,
         functools.partial(_keep, place),
         _name_of(text),
+        stays_open,
     )
 
 

@@ -51,6 +51,11 @@ def where_to_edit() -> str:
     return wording.WHERE_TO_EDIT if editing_is_on() and not may_edit() else ""
 
 
+def editing_in_words() -> str:
+    """Say to who may edit that they may, and how; nothing to anyone else."""
+    return wording.EDITING_IS_ON if may_edit() else ""
+
+
 def is_token(shown: bytes) -> bool:
     """Tell whether something is the token of the link."""
     return editing_is_on() and hmac.compare_digest(shown, TOKEN.encode())

@@ -1,4 +1,4 @@
-"""Draws the button that checks a learner's script, and what the check has found.
+"""Draws what a learner's script must do, the button that checks it, and what it found.
 
 The page does not wait: while a check is under way, the browser asks for this part of
 the page again and again.
@@ -18,6 +18,7 @@ from lessons.exercises.checking import Stopped
 from lessons.exercises.judging import Verdict
 from lessons.exercises.page_check import PageCheck
 from lessons.exercises.report import failure_lines, report, step_explaining
+from lessons.exercises.task import points_list
 from lessons.lesson_fields import RECAP
 
 SESSIONS_CHECK = "exercise_check"
@@ -45,7 +46,9 @@ _status = st.components.v2.component(
 def draw_check(
     exercise: Exercise, source: str | None, name: str, *, is_shown: bool = False
 ) -> None:
-    """Draw the button, and how far the check is; nothing for who may not edit.
+    """Draw the points, the button, and how far the check is.
+
+    Nothing of it is for who may not edit.
 
     Args:
         exercise: The exercise.
@@ -62,7 +65,9 @@ def _draw(exercise: Exercise, source: str | None, name: str, *, is_shown: bool) 
     if not may_edit():  # A fragment's run is a request of its own.
         return
     key = f"check_{exercise.name}"
-    is_asked = st.button(
+    points = st.empty()
+    row = st.container(horizontal=True, vertical_alignment="center", gap="small")
+    is_asked = row.button(
         wording.CHECK,
         key=key,
         icon=":material/fact_check:",
@@ -76,12 +81,17 @@ def _draw(exercise: Exercise, source: str | None, name: str, *, is_shown: bool) 
         check = None
     # It may be over a moment later: the page is told of one moment.
     is_over = bool(check and check.is_over)
-    is_shown = bool(is_shown and check and check.source == source)
-    _draw_status(f"{key}_status", check, is_over=is_over, is_shown=is_shown)
-    if check and is_over:
+    is_stale = bool(check and is_over and check.source != source)
+    if is_stale:  # It says nothing of what is there now.
+        check = None
+    found = check.found if check and is_over else None
+    points.markdown(points_list(exercise, found))
+    with row:
+        _draw_status(f"{key}_status", check, is_over=is_over, is_shown=is_shown)
+    if is_stale:
+        st.caption(wording.CHANGED)
+    elif check and is_over:
         _draw_end(check, is_shown=is_shown)
-        if source != check.source:
-            st.caption(wording.CHANGED)
     elif check and not check.is_waiting:
         _draw_way(*check.runs)
 
@@ -144,13 +154,7 @@ def _draw_way(done: int, of: int) -> None:
 
 def _draw_end(check: PageCheck, *, is_shown: bool) -> None:
     found = check.found
-    if not isinstance(found, Verdict):
-        return
-    points = [f"- :green[✓] {point.says}" for point in found.holding]
-    if found.point:
-        points.append(f"- :red[✗] {found.point.says}")
-    st.markdown("\n".join(points))
-    if not found.failure:
+    if not isinstance(found, Verdict) or not found.failure:
         return
     with st.container(border=True, key=f"check_found_{check.exercise.name}"):
         st.text("\n".join(_shortened(failure_lines(found.failure))))

@@ -1,24 +1,27 @@
 """What the exercises say in the app's own voice; their tasks are in `content/`."""
 
 # In the page:
-YOUR_TURN = "**:material/exercise: Your turn: {title}**"
+YOUR_TURN = ":material/exercise: Your turn: {title}"
 HINT = "Hint {number} of {of}"
 OWN_EDITOR = "Write it in your own editor"
 OWN_EDITOR_HOW = (
-    "In the folder of these lessons, the first command makes a file to begin with, and "
-    "the second tells you what your app does already, and what to look at next."
+    "Copy the code to begin with into a file of your own, say `my_app.py`, and start "
+    "it with `streamlit run my_app.py`. If you have these lessons on your computer, "
+    "two commands in their folder help: the first makes that file, and the second says "
+    "what your app does already, and what to look at next."
 )
 COMMANDS = {
-    "Linux and macOS": ".venv/bin/python -m lessons start {name} my_bot.py\n"
-    ".venv/bin/python -m lessons check {name} my_bot.py",
-    "Windows": ".venv\\Scripts\\python -m lessons start {name} my_bot.py\n"
-    ".venv\\Scripts\\python -m lessons check {name} my_bot.py",
+    "Linux and macOS": ".venv/bin/python -m lessons start {name} my_app.py\n"
+    ".venv/bin/python -m lessons check {name} my_app.py",
+    "Windows": ".venv\\Scripts\\python -m lessons start {name} my_app.py\n"
+    ".venv\\Scripts\\python -m lessons check {name} my_app.py",
 }
 CHECK = "Check"
 WAITS = "Other checks are under way. Yours begins when one of them has ended."
 BEGINS, RUN_OF = "The check begins …", "Run {number} of {of}"
 CHECKED = "{holding} of {all} points hold."
-CHANGED = "You have changed your code since this check."
+HOLDING, FAILING = ":green[✓]", ":red[✗]"
+CHANGED = "You have changed your code since the last check."
 CANNOT_BEGIN = "The check cannot begin: {why}. Try it again in a moment."
 NO_VERDICT = "The check came to no end. The server's terminal says why."
 SHOW_LINE = "Show line {line} in the code"

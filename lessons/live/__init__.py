@@ -2,7 +2,8 @@
 
 To lift it into another project, copy this folder as `lessons/live/`, with an empty
 `lessons/__init__.py`; it needs the pinned Streamlit alone. Call `live_pane(path)` last
-in a page. With `beside_code`, whatever has the class `code-panel-line` is marked.
+in a page. With `runs_in`, whatever has the class `line-<number>` in an element of the
+class `code-panel-code` is marked.
 """
 
 import lessons.live.error_details  # noqa: F401 - a script's are its own affair

@@ -8,6 +8,8 @@ from lessons.live import wording
 from lessons.live.record import UNDER_WAY, RunRecord
 
 Statements = dict[int, range]
+# By class and not by position: an editor draws the lines in view alone.
+MARKED = ".code-panel-code"
 
 
 def lines_of_code(statements: Statements) -> list[int]:
@@ -64,7 +66,7 @@ def marks_style(run: RunRecord, statements: Statements) -> str:
     often = {mark: n for mark, n in run.lines.copy().items() if n > 1}
     rules = []
     if ran:
-        marked = f".code-panel-line:is({', '.join(map(_nth_child, ran))})"
+        marked = f"{MARKED} :is({', '.join(f'.line-{line}' for line in ran)})"
         rules.append(f"{marked} {{ --ran: 1; }}")
         # The text after the slash is read out, and not shown.
         rules.append(f"{marked}::before {{ content: '' / '{wording.MARKED_RAN}'; }}")
@@ -103,8 +105,4 @@ def _beginnings(code: list[int], ran: Counter[int]) -> Iterator[int]:
 
 def _label(line: int, content: str) -> str:
     """Return the rule for what stands at a line's end."""
-    return f".code-panel-line{_nth_child(line)}::after {{ content: {content}; }}"
-
-
-def _nth_child(number: int) -> str:
-    return f":nth-child({number})"
+    return f"{MARKED} .line-{line}::after {{ content: {content}; }}"

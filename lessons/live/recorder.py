@@ -86,15 +86,17 @@ class Recorder:
         """
         last = self.runs[-1] if self.runs else None
         number = last.number + 1 if last else 1
+        # What happens to the state between two runs is a change that the next shows.
+        over = last if last and last.ending != UNDER_WAY else None
+        before = over.after if over else self._describe(state)
         if last and script and last.script != script:
-            self.opening = self.opening or wording.CHANGED_CODE
+            keeps = before.keys() - self._widgets
+            changed = wording.CHANGED_CODE_ALONE if keeps else wording.CHANGED_CODE
+            self.opening = self.opening or changed
         reason, deed = self._why(widget_states)
         interrupts = bool(last and last.gives_way())
         if last and interrupts:
             reason = wording.DURING_ANOTHER.format(reason=reason, number=last.number)
-        # What happens to the state between two runs is a change that the next shows.
-        over = last if last and last.ending != UNDER_WAY else None
-        before = over.after if over else self._describe(state)
         self._sent += deed == SEND
         run = RunRecord(
             number,

@@ -49,6 +49,9 @@ RESTARTED = f"you pressed <i>{RESTART}</i>"
 SENT, SENT_AGAIN = "you sent “{message}”", "you sent “{message}” again"
 PRESSED, CHANGED = "you pressed {widget}", "you changed {widget}"
 CHANGED_CODE = "you changed the code"
+CHANGED_CODE_ALONE = (
+    f"{CHANGED_CODE} and kept the session state (<i>{RESTART}</i> begins anew)"
+)
 CALLED_RERUN = "<code>st.rerun()</code> was called"
 RAN_WITH_PAGE = "the page around it ran again"
 DURING_ANOTHER = "{reason} while run {number} was under way"

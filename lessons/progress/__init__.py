@@ -66,11 +66,15 @@ def draw_keeping() -> None:
 
 
 def draw_lesson_summary(lesson: Lesson) -> None:
-    """Draw what the learner has seen of a lesson, and where they were right."""
+    """Draw what the learner has seen of a lesson, where they were right, and solved."""
     steps = zip(lesson.places, lesson.headings, strict=True)
     road = {_address(lesson, place): _plain(heading) for place, heading in steps}
-    key = f"progress_of_{lesson.slug}"
-    _of_lesson(data=_said(wording.OF_LESSON, road=road), key=key)
+    exercises = {
+        f"check {lesson.slug}/{RECAP}/{number}": _plain(exercise.title)
+        for number, exercise in enumerate(lesson.exercises, start=1)
+    }
+    said = _said(wording.OF_LESSON, road=road, exercises=exercises)
+    _of_lesson(data=said, key=f"progress_of_{lesson.slug}")
 
 
 def draw_whole_summary() -> None:

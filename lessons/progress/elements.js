@@ -25,7 +25,8 @@ function filled(sentence, values) {
 }
 
 // The steps of a road, by their addresses: where all was right, and where not. What is
-// recalled is of earlier lessons, and so of none of these: it is counted by itself.
+// recalled is of earlier lessons, and so of none of these: it is counted by itself. And
+// so is a check that was passed: it is of an exercise, by its own name.
 function judged(done, road) {
   const [steps, recalled] = [{}, []]
   for (const [task, right] of done) {
@@ -34,7 +35,7 @@ function judged(done, road) {
     const address = `${slug}?step=${step}`
     if (!(address in road)) continue
     if (kind === "recall") recalled.push(right)
-    else steps[address] = right && steps[address] !== false
+    else if (kind !== "check") steps[address] = right && steps[address] !== false
   }
   const those = (are) => Object.keys(steps).filter((address) => steps[address] === are)
   return { right: those(true), wrong: those(false), recalled }

@@ -11,7 +11,10 @@ export default function ({ data, parentElement }) {
   }
   const style = document.createElement("style")
   root.replaceChildren(style)
-  const following = follow(root, () => (style.textContent = marks(load().seen, road, words)))
+  const following = follow(root, () => {
+    const { seen, done } = load()
+    style.textContent = [marks(seen, road, words), ...marksOfSolved(done, words)].join("\n")
+  })
   document.addEventListener("lesson-progress", note, { signal: following.signal })
   return () => following.abort()
 }
@@ -33,4 +36,13 @@ function marks(seen, road, words) {
     const places = [".st-key-road a", ...(isAll ? NAVIGATION : [])]
     return `:is(${places}):is([href="${slug}"], [href$="/${slug}"])::after { content: ${said} }`
   }).join("\n")
+}
+
+// An exercise has its number in its lesson.
+function marksOfSolved(done, words) {
+  const solved = [...done].filter(([task, right]) => right && task.startsWith("check "))
+  return solved.map(([task]) => {
+    const [slug, , number] = task.slice("check ".length).split("/")
+    return `.st-key-task_${slug}_${number} :is(p, h2)::after { content: " ✓" / ${JSON.stringify(words.solved)} }`
+  })
 }

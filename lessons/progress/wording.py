@@ -1,6 +1,10 @@
 """What the app says of a learner's progress."""
 
-MARKS = {"some": "{count} of {all} steps", "all": "all steps seen"}
+MARKS = {
+    "some": "{count} of {all} steps",
+    "all": "all steps seen",
+    "solved": ", solved",
+}
 
 START = {
     "start": "Start",
@@ -20,6 +24,7 @@ STEPS = {
 }
 OF_LESSON = {
     **STEPS,
+    "solved": "You solved:",
     "recalled": "Of earlier lessons, you knew {right} of {all} at once.",
     "allSeen": "You have seen every step of this lesson.",
 }

@@ -117,6 +117,7 @@ def test_an_exercise_is_kept_under_its_lessons_name(tab: Page, app: str) -> None
     with tab.expect_download() as download:
         tab.get_by_role("button", name="Download").click()
     assert download.value.suggested_filename == "echo_bot_exercise.py"
+    tab.get_by_role("button", name="Back to the recap").click()
     with tab.expect_download() as download:
         tab.get_by_role("link", name="Download all").click()
     assert download.value.suggested_filename == "echo_bot.zip"

@@ -126,6 +126,7 @@ def test_the_recap_says_what_went_well_and_what_to_look_at_again(
         "recall echo_bot/your_messages/1": True,
         "recall echo_bot/your_messages/2": False,
         "hunt echo_bot/double_dot/1": False,
+        "check echo_bot/recap/1": True,
     }
     store(tab, app, progress("echo_bot?step=your_messages", FULL_LOOP, done=done))
     visit(tab, f"{app}/echo_bot?step=recap")
@@ -135,10 +136,14 @@ def test_the_recap_says_what_went_well_and_what_to_look_at_again(
             "You were right at: The full loop",
             "Look again at: The bot answers, What goes wrong: a script that Python "
             "cannot read",
+            "You solved: A parrot",
             "Of earlier lessons, you knew 1 of 2 at once.",
             re.compile("^Not seen yet: "),
         ]
     )
+    after = "title => getComputedStyle(title, '::after').content"
+    titles = tab.locator("p", has_text="Your turn: ")
+    assert [("✓" in it.evaluate(after)) for it in titles.all()] == [True, False, False]
     unseen = said.locator("p", has_text="Not seen yet")
     expect(unseen.get_by_role("link")).to_have_count(5)
     judge(tab, "hunt", "echo_bot/double_dot/1", right=True)

@@ -23,9 +23,11 @@ from lessons.lesson import find_exercise
 from lessons.snippet_files import snippet_path
 
 ADDRESS = "streaming?step=recap"
-KEPT = "You changed this file earlier."
+KEPT = "You wrote this earlier. Run it to go on."
 # It keeps Python's lock as `sum(itertools.count())` does, but comes to an end.
 HOLDS_THE_SERVER_UP = "import ctypes\nctypes.PyDLL(None).sleep(8)\n"
+RAN = "line => getComputedStyle(line).getPropertyValue('--ran')"
+MAY = "You may edit in this browser."
 WHERE = "To edit and run code in this page, open the link"
 # A script that tells on itself, also from a callback and a fragment.
 TELLING = """
@@ -86,27 +88,30 @@ def press(tab: Page, name: str) -> None:
 
 
 def write_and_run(tab: Page, text: str) -> None:
-    """Write a text in place of what is there, and run it."""
-    press(tab, "Edit")
+    """Write a text in place of what is in the editor, and run it."""
     expect(editor(tab)).to_be_focused()
     tab.keyboard.press("Control+a")
     tab.keyboard.press("Delete")
     tab.keyboard.insert_text(text)
     tab.keyboard.press("Control+Enter")
-    expect(editor(tab)).to_have_count(0)
+    has_run(tab)
+
+
+def has_run(tab: Page) -> None:
+    """Wait until what is written has run."""
+    expect(tab.locator(".code-panel-unrun")).to_have_count(0)
     wait_for_run(tab)
 
 
 def goes_on_where_it_was_left(tab: Page) -> None:
-    """See that a text is offered, that it does not run by itself, and run it."""
+    """See that a text is there, that it does not run by itself, and run it."""
     expect(tab.get_by_text(KEPT)).to_be_visible()
     wait_for_run(tab)
     assert transcript(tab) == []
-    press(tab, "Go on editing")
     expect(editor(tab)).to_contain_text("# mine")
     editor(tab).press("Control+Enter")
-    expect(editor(tab)).to_have_count(0)
-    wait_for_run(tab)
+    has_run(tab)
+    expect(tab.get_by_text(KEPT)).to_have_count(0)
     send(tab, "xyz")
     expect(live_pane(tab).get_by_text("zyx")).to_be_visible()
     wait_for_run(tab)
@@ -125,40 +130,70 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     visit(tab, f"{server.address}/{ADDRESS}")
     tab.get_by_text("Write it in your own editor").first.click()
     expect(tab.get_by_text(WHERE).first).to_be_visible()
-    expect(tab.get_by_role("switch", name="Write it here")).to_have_count(0)
+    expect(tab.get_by_role("button", name="Write it here")).to_have_count(0)
+    tab.set_viewport_size({"width": 1280, "height": 720})
+    visit(tab, server.address)
+    expect(tab.get_by_role("button", name="Restart")).to_be_visible()
+    expect(tab.get_by_text(MAY)).to_have_count(0)
     visit(tab, server.link)
+    expect(tab.get_by_text(MAY)).to_be_visible()
     visit(tab, f"{server.address}/{ADDRESS}")
     expect(tab.get_by_text(WHERE)).to_have_count(0)
 
-    tab.get_by_role("switch", name="Write it here").first.press("Space")
+    tab.get_by_role("button", name="Write it here").first.press("Enter")
     expect(tab).to_have_url(f"{server.address}/{ADDRESS}&show=start_streaming_1")
     # To Python, neither of these ends a line.
     write_and_run(tab, "# Nothing yet.\f\u2028\n")
+    press(tab, "Close")
     expect(tab.locator(".code-panel-line")).to_have_count(1)
+    press(tab, "Edit")
     status = tab.locator(".check-status").first
     turns = {turn.script.stem: turn for turn in exercise.wrong_turns}
     for name in ("without_import", "streamed_not_saved", "by_words"):
         write_and_run(tab, turns[name].script.read_text("utf-8"))
-        tab.get_by_role("button", name="Check").first.press("Enter")
+        expect(status).to_have_text("")  # What it said was of another text.
+        check = tab.get_by_role("button", name="Check")
+        check.press("Enter")
         expect(tab.get_by_text(turns[name].says)).to_be_visible(timeout=40_000)
         expect(status).to_contain_text("points hold.")
+        task = tab.get_by_text(exercise.task[:20])
+        points = tab.locator(".st-key-exercise_check").get_by_role("listitem")
+        expect(points).to_have_text([re.compile("^[✓✗] ")] * len(exercise.points))
+        for seen in (task, *points.all(), check, status, editor(tab), live_pane(tab)):
+            expect(seen).to_be_in_viewport()
         others = [turn.says for turn in turns.values() if turn is not turns[name]]
         assert not any(tab.get_by_text(said).count() for said in others)
         expect(tab.get_by_text("To see it yourself")).to_be_visible()
         if name == "without_import":
-            # Also to whoever edits it again.
-            press(tab, "Edit")
-            editor(tab).press("Control+End")
-            tab.keyboard.type("# more")
-            tab.get_by_role("button", name=re.compile("Show line ")).press("Enter")
+            show = tab.get_by_role("button", name=re.compile("Show line "))
+            show.press("Enter")
+            expect(editor(tab)).to_be_focused()
+            tab.keyboard.type("# here")
+            fault = tab.locator(".cm-line", has_text="# here")
+            expect(fault).to_have_text(re.compile("time.sleep"))
+            # In a text that has not run, the line may be another.
+            show.press("Enter")
             linked = tab.locator(".code-panel-linked")
-            expect(linked).to_have_text(re.compile("time.sleep"))
+            expect(linked).to_have_text(re.compile("^[^#]*time.sleep"))
             expect(linked).to_be_in_viewport()
-            expect(tab.get_by_text(KEPT)).to_be_visible()
+            press(tab, "Edit")
+        editor(tab).focus()
     assert "lines=" not in tab.url  # It was a line of another text.
     right = exercise.solution.read_text("utf-8")
-    write_and_run(tab, right)
-    tab.get_by_role("button", name="Check").first.press("Enter")
+    write_and_run(tab, right.rstrip())
+    first = tab.locator(".cm-line").first
+    assert first.evaluate(RAN) == "1"
+    tab.keyboard.type("  # more")
+    assert first.evaluate(RAN) == "0"  # What is written has not run.
+    way = tab.get_by_role("button", name="Run", exact=True)
+    way.click()
+    has_run(tab)
+    assert first.evaluate(RAN) == "1"
+    tab.keyboard.type(" of it")  # The cursor is where it was.
+    expect(editor(tab)).to_contain_text("  # more of it")
+    # A check is of what is written, so that runs first.
+    tab.get_by_role("button", name="Check").press("Enter")
+    has_run(tab)
     expect(status).to_have_text("All of it is right. Well done!", timeout=40_000)
     send(tab, "abc")
     expect(live_pane(tab).get_by_text("cba")).to_be_visible()
@@ -168,7 +203,7 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     run_dot(tab, 2).press("Space")
     expect(tab.get_by_text("This is the code of that run.")).to_be_visible()
     expect(tab.locator(".code-panel-line")).to_have_count(1)
-    press(tab, "Edit")
+    press(tab, "Go on editing")
     expect(editor(tab)).to_contain_text("def response_generator")
     assert serious_faults(tab, axe) == []
     editor(tab).press("Control+End")
@@ -176,6 +211,14 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     tab.keyboard.press("Escape")
     tab.keyboard.press("Tab")
     expect(editor(tab)).not_to_be_focused()
+
+    # A way leads to the recap, and to the exercise again.
+    tab.get_by_role("button", name="Back to the recap").press("Enter")
+    expect(tab).to_have_url(f"{server.address}/{ADDRESS}")
+    expect(tab.get_by_text("Look it up")).to_be_visible()
+    tab.get_by_role("button", name="Write it here").first.press("Enter")
+    expect(tab.get_by_text("Look it up")).to_have_count(0)
+    expect(editor(tab)).to_be_focused()
 
     # What is written is offered again, also by the next start of the app.
     tab.reload()
@@ -188,7 +231,6 @@ def test_from_an_empty_file_to_a_streaming_bot_and_on_the_next_day(
     goes_on_where_it_was_left(tab)
 
     # While a call lets nothing else in Python run, the page alone can say so.
-    press(tab, "Edit")
     editor(tab).fill(HOLDS_THE_SERVER_UP)
     editor(tab).press("Control+Enter")
     stuck = tab.get_by_text("The server does not answer.")
@@ -212,7 +254,9 @@ def test_what_ones_own_code_will_do_can_be_predicted(
     visit(tab, f"{server.address}/history?step=session_state")
     card = tab.get_by_role("group", name="What will happen?")
     expect(card).to_contain_text("when you send a message, which lines will run?")
+    press(tab, "Edit")
     write_and_run(tab, OWN)
+    expect(editor(tab)).to_have_count(0)
     expect(card).to_contain_text("to your version, which lines will run?")
     tab.evaluate(
         """() => {
@@ -228,6 +272,7 @@ def test_what_ones_own_code_will_do_can_be_predicted(
     with tab.expect_popup() as opened:
         tab.get_by_role("link", name="Open alone").click()
     expect(opened.value.get_by_placeholder("Say something")).to_be_visible()
+    press(tab, "Edit")
     write_and_run(tab, "st.nothing(")
     expect(card).to_have_count(0)
 

@@ -28,7 +28,7 @@ const isByPage = Annotation.define()
 
 // Opens an editor in `parent`, with the cursor in `line`. With a `proposal`, that is the
 // text, and undoing leads to the one before. Returns what tells the text, and ways to
-// write another and to close. `onChange` is told what the learner does alone.
+// write another, to go to a line and to close. `onChange` is told what the learner does alone.
 export function open({ parent, text, proposal, line = 1, headHeight, label, hint, onRun, onChange }) {
   const run = () => {
     onRun()
@@ -80,9 +80,12 @@ export function open({ parent, text, proposal, line = 1, headHeight, label, hint
       changes: { from: 0, to: view.state.doc.length, insert: other },
       annotations: [isolateHistory.of("full"), isByPage.of(true)],
     })
+  const goTo = (number, scrollIntoView = true) => {
+    const { from } = view.state.doc.line(Math.min(number, view.state.doc.lines))
+    view.dispatch({ selection: EditorSelection.cursor(from), scrollIntoView })
+    view.focus()
+  }
   if (proposal !== undefined) write(proposal)
-  const { from } = view.state.doc.line(Math.min(line, view.state.doc.lines))
-  view.dispatch({ selection: EditorSelection.cursor(from) })
-  view.focus()
-  return { text: () => view.state.doc.toString(), write, close: () => view.destroy() }
+  goTo(line, false)
+  return { text: () => view.state.doc.toString(), write, goTo, close: () => view.destroy() }
 }

@@ -51,7 +51,8 @@ export const theme = EditorView.theme({
   },
 })
 
-// A wrapped line goes on two characters to the right of where it began.
+// A wrapped line goes on two characters to the right of where it began. And each has its
+// number for a class, as a line of the code that is shown: by that it is marked.
 export const hangingIndents = ViewPlugin.define(
   (view) => ({
     lines: indents(view),
@@ -68,7 +69,8 @@ function indents({ visibleRanges, state: { doc } }) {
     for (let at = from; at <= to; at = doc.lineAt(at).to + 1) {
       const line = doc.lineAt(at)
       const style = `--indent: ${/^ */.exec(line.text)[0].length + 2}ch`
-      lines.add(line.from, line.from, Decoration.line({ attributes: { style } }))
+      const attributes = { style, class: `line-${line.number}` }
+      lines.add(line.from, line.from, Decoration.line({ attributes }))
     }
   }
   return lines.finish()

@@ -8,6 +8,6 @@ if text := st.chat_input():
     for who, what in (("user", text), ("assistant", "Aha.")):
         st.chat_message(who).write(what)
         st.session_state.log.append((who, what))
-if st.button("Clear"):
-    st.session_state.log.clear()
+if st.button("Take back"):
+    st.session_state.log = st.session_state.log[:-2]
     st.rerun()

@@ -8,7 +8,7 @@ if "messages" not in st.session_state:
 
 # Display chat messages from history
 for message in st.session_state.messages:
-    with st.chat_message(message["role"]):
+    with st.chat_message("role"):
         st.markdown(message["content"])
 
 # React to user input
@@ -30,5 +30,5 @@ if prompt := st.chat_input("Ask me anything!"):
 
     # Add assistant response to chat history
     st.session_state.messages.append(
-        {"role": "assistant", "content": prompt}
+        {"role": "assistant", "content": response}
     )

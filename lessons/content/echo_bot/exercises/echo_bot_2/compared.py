@@ -12,7 +12,7 @@ for message in st.session_state.messages:
         st.markdown(message["content"])
 
 # React to user input
-if prompt := st.chat_input("Ask me anything!"):
+if prompt == st.chat_input("Ask me anything!"):
     # Display user message in chat message container
     with st.chat_message("user"):
         st.markdown(prompt)
@@ -30,5 +30,5 @@ if prompt := st.chat_input("Ask me anything!"):
 
     # Add assistant response to chat history
     st.session_state.messages.append(
-        {"role": "user", "content": response}
+        {"role": "assistant", "content": response}
     )

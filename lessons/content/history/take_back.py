@@ -1,11 +1,17 @@
 import streamlit as st
 
+
+def take_back():
+    # Of an empty list, this deletes nothing
+    del st.session_state.messages[-2:]
+
+
 if "messages" not in st.session_state:
     st.session_state.messages = []
 
-if st.button("Clear"):
-    messages = []
+st.button("Take back", on_click=take_back)
 
+# Display chat messages from history
 for message in st.session_state.messages:
     with st.chat_message(message["role"]):
         st.markdown(message["content"])

@@ -18,5 +18,5 @@ if prompt := st.chat_input("Say something"):
         st.markdown(answer["content"])
     st.session_state.messages += [question, answer]
 
-if st.button("Clear"):
-    st.session_state.messages = []
+if st.button("Take back"):
+    del st.session_state.messages[-2:]
