@@ -13,7 +13,7 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
-from lessons.address import app_address
+from lessons.address import room_address
 
 FOLDER = Path(__file__).parent
 ASKED_FOR = "present"
@@ -68,7 +68,7 @@ def draw_desk(place: str) -> None:
     Args:
         place: The step's address, seen from the app's own.
     """
-    address = f"{app_address()}/{place}"
+    address = f"{room_address()}/{place}"
     code = segno.make(address, error="m").svg_inline(border=2, omitsize=True)
     shown = {"address": address, "code": code, "words": wording.DESK}
     _desk(data=json.dumps(shown), key="presentation_desk")
