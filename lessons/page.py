@@ -159,7 +159,7 @@ def _draw_script(
     step = f"{lesson.slug}_{lesson.places[index]}"
     if not presents():
         draw_tabs(step)
-    edit = None if presents() else editing_of(shown.script, shown.place)
+    edit = editing_of(shown.script, shown.place)
     script = shown.running
     with columns.code:
         code_panel(

@@ -58,7 +58,6 @@ def _draw_exercise(exercise: Exercise, start: str, solution: str) -> ShownScript
         if is_shown:
             shown = ShownScript(exercise.start, exercise=exercise.name)
         text = shown_text(exercise.start, exercise.name)
-        is_shown = is_shown and not presents()  # Else the lesson's own is.
         name = file_name(exercise.start)
         draw_check(exercise, text, name, is_shown=is_shown)
     if _is_on(wording.SOLUTION, solution, f"solved_{exercise.name}"):
