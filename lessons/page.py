@@ -16,7 +16,14 @@ from lessons.live import forget_sessions, live_pane
 from lessons.page_address import MEND, go_to, show_version, shown_version
 from lessons.plain_text import plain
 from lessons.prediction import draw_predictions, predictions_of
-from lessons.presentation import draw_desk, draw_way_in, presents, short, stage
+from lessons.presentation import (
+    draw_desk,
+    draw_way_in,
+    presents,
+    short,
+    stage,
+    task_of,
+)
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
 from lessons.recap import draw_recap, shows_script
@@ -40,16 +47,19 @@ def draw_lesson(slug: str) -> None:
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
     is_recap = index == len(lesson.steps)
-    with stage():
+    page = stage()
+    with page:
         columns = None
         if not is_recap or shows_script(lesson):
             columns = draw_columns()
         text = columns.text if columns else draw_text_alone()
     with text:
+        if presents():
+            _draw_heading(lesson, index)  # It stays there while the text scrolls.
         with st.container(key="step_text"):
             if not presents():
                 _draw_head(lesson, index)
-            _draw_heading(lesson, index)
+                _draw_heading(lesson, index)
             if not place:
                 st.warning(
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
@@ -59,12 +69,13 @@ def draw_lesson(slug: str) -> None:
         if shown and not is_recap and lesson.steps[index].predictions and shown.asks:
             _draw_question(lesson, index, shown)
         if presents():
-            draw_desk(f"{slug}?step={lesson.places[index]}")
+            draw_desk(lesson, index)
         else:
             _draw_ways(lesson, index)
     # The script in the live pane runs last: all else is on the page by then.
     if shown and columns:
-        _draw_script(lesson, index, shown, columns)
+        with page:
+            _draw_script(lesson, index, shown, columns)
 
 
 def _draw_head(lesson: Lesson, index: int) -> None:
@@ -122,7 +133,7 @@ def _for_room(step: Step) -> str:
 
 def _task(step: Step) -> str:
     """Return what a step says to do, unless that is all that it says."""
-    task = short(step.text)
+    task = task_of(step.text)
     return "" if task == step.text else task
 
 
@@ -157,8 +168,7 @@ def _draw_script(
 ) -> None:
     """Draw a script's code, and the app that it makes."""
     step = f"{lesson.slug}_{lesson.places[index]}"
-    if not presents():
-        draw_tabs(step)
+    draw_tabs(step)
     edit = editing_of(shown.script, shown.place)
     script = shown.running
     with columns.code:

@@ -13,7 +13,7 @@ function showTaughtLines(panel, numbers, isNew) {
     view.scrollTop = 0
     place.dataset.keeps = linkedLines().length ? "" : "in view"
     const leave = () => (place.dataset.keeps = "")
-    for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    for (const deed of ["wheel", "touchmove", "keydown", "pointerdown", "click"]) {
       view.addEventListener(deed, leave, { once: true, passive: true })
     }
   }
