@@ -144,6 +144,7 @@ def test_nothing_is_cut_however_far_the_window_is_zoomed(
     for width, height in SIZES:
         projector.set_viewport_size({"width": width, "height": height})
         projector.wait_for_function(APART)
+        expect(line(projector, 1)).to_be_visible()
         expect(choice).to_be_in_viewport(ratio=1)
         expect(live_pane(projector).get_by_role("textbox")).to_be_in_viewport(ratio=1)
     # The key that mends it, and leads back.
