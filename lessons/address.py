@@ -3,11 +3,13 @@
 import os
 import posixpath
 from pathlib import Path
+from urllib.parse import urlsplit
 
 import streamlit as st
 
 PAGES = {script.stem for script in Path(__file__).parents[1].glob("pages/*.py")}
 PUBLIC_URL = "LESSONS_PUBLIC_URL"
+THIS_COMPUTER = ("", "localhost", "127.0.0.1", "::1")
 
 
 def app_address() -> str:
@@ -18,6 +20,20 @@ def app_address() -> str:
     address = st.context.url or "http://localhost:8501"
     start, _, page = address.rpartition("/")
     return start if page in PAGES else address
+
+
+def room_address() -> str:
+    """Return the app's address as a whole room knows it, as far as the server does.
+
+    Whoever presents may have opened the app by a name that is for this computer alone.
+    """
+    address = urlsplit(app_address())
+    name = st.get_option("browser.serverAddress") or ""
+    if address.hostname not in THIS_COMPUTER or name in THIS_COMPUTER:
+        return address.geturl()
+    host = f"[{name}]" if ":" in name else name
+    port = st.get_option("browser.serverPort")
+    return address._replace(netloc=f"{host}:{port}").geturl()
 
 
 def base_path() -> str:

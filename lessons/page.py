@@ -9,6 +9,7 @@ from lessons.code_panel import Taking, code_panel, tabbed_text
 from lessons.columns import Columns, draw_columns, draw_tabs, draw_text_alone
 from lessons.editing.edits import editing_of, forget_texts, may_go_on
 from lessons.editing.gate import may_edit, where_to_edit
+from lessons.exercise_fields import Exercise
 from lessons.hunt import draw_hunt, is_mend_known, note_mend_shown
 from lessons.lesson import read_lesson, taught
 from lessons.lesson_fields import Lesson, Step
@@ -17,7 +18,14 @@ from lessons.live import forget_sessions, live_pane
 from lessons.page_address import MEND, go_to, show_version, shown_version
 from lessons.plain_text import plain
 from lessons.prediction import draw_predictions, predictions_of
-from lessons.presentation import draw_desk, draw_way_in, presents, short, stage
+from lessons.presentation import (
+    draw_desk,
+    draw_way_in,
+    presents,
+    short,
+    stage,
+    task_of,
+)
 from lessons.provider.panel import practice_secrets, provider_panel
 from lessons.recall import draw_recall
 from lessons.recap import draw_exercise, draw_recap, shown_exercise
@@ -41,40 +49,50 @@ def draw_lesson(slug: str) -> None:
     asked = st.query_params.get("step", lesson.places[0])
     place = lesson.place(asked)
     index = lesson.places.index(place) if place else 0
-    is_recap = index == len(lesson.steps)
-    exercise = shown_exercise(lesson) if is_recap else None
-    with stage():
-        columns = draw_columns() if exercise or not is_recap else None
+    exercise = shown_exercise(lesson) if index == len(lesson.steps) else None
+    page = stage()
+    with page:
+        has_script = exercise or index < len(lesson.steps)
+        columns = draw_columns() if has_script else None
         text = columns.text if columns else draw_text_alone()
     with text:
+        if presents():
+            _draw_heading(lesson, index)  # It stays there while the text scrolls.
         with st.container(key="step_text"):
             if not presents():
                 _draw_head(lesson, index)
-            if presents() or not exercise:
-                _draw_heading(lesson, index)
             if not place:
                 st.warning(
                     wording.NO_SUCH_STEP.format(asked=plain(asked)),
                     icon=":material/wrong_location:",
                 )
-            shown = None
-            if exercise:
-                shown = draw_exercise(lesson, exercise)
-            elif is_recap:
-                draw_recap(lesson)
-            else:
-                shown = _draw_step(lesson, index)
-        if shown and not is_recap and lesson.steps[index].predictions and shown.asks:
+            shown = _draw_place(lesson, index, exercise)
+        if shown and shown.asks and not shown.is_broken:
             _draw_question(lesson, index, shown)
         if presents():
-            draw_desk(f"{slug}?step={lesson.places[index]}")
+            draw_desk(lesson, index)
         elif exercise:
             draw_way_back()
         else:
             draw_ways(lesson, index)
     # The script in the live pane runs last: all else is on the page by then.
     if shown and columns:
-        _draw_script(lesson, index, shown, columns)
+        with page:
+            _draw_script(lesson, index, shown, columns)
+
+
+def _draw_place(
+    lesson: Lesson, index: int, exercise: Exercise | None
+) -> ShownScript | None:
+    """Draw a step, an exercise by itself, or the recap; return the script for it."""
+    if exercise:
+        return draw_exercise(lesson, exercise)
+    if not presents():
+        _draw_heading(lesson, index)
+    if index < len(lesson.steps):
+        return _draw_step(lesson, index)
+    draw_recap(lesson)
+    return None
 
 
 def _draw_head(lesson: Lesson, index: int) -> None:
@@ -134,7 +152,7 @@ def _for_room(step: Step) -> str:
 
 def _task(step: Step) -> str:
     """Return what a step says to do, unless that is all that it says."""
-    task = short(step.text)
+    task = task_of(step.text)
     return "" if task == step.text else task
 
 
@@ -180,12 +198,9 @@ def _draw_script(
 ) -> None:
     """Draw a script's code, and the app that it makes."""
     step = f"{lesson.slug}_{lesson.places[index]}"
-    if not presents():
-        draw_tabs(step)
-    edit = None
-    if not presents():
-        stays_open = bool(shown.exercise)
-        edit = editing_of(shown.script, shown.place, stays_open=stays_open)
+    draw_tabs(step)
+    stays_open = bool(shown.exercise)
+    edit = editing_of(shown.script, shown.place, stays_open=stays_open)
     script = shown.running
     what_is_taught = taught(lesson, index)
     with columns.code:

@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import NamedTuple
 
 from lessons.editing.edits import running_script
-from lessons.presentation import presents
 from lessons.snippet_files import snippet_name
 
 
@@ -32,12 +31,7 @@ class ShownScript(NamedTuple):
 
     @property
     def running(self) -> Path:
-        """The file that runs: the script, or what the learner made of it.
-
-        Who presents shows the lesson's own code, and runs it.
-        """
-        if presents():
-            return self.script
+        """The file that runs: the script, or what the learner made of it."""
         return running_script(self.script, self.place)
 
     @property

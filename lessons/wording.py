@@ -51,6 +51,7 @@ ASK_ROOM = "**Ask the room:** {question}"
 DESK = {
     "previous": "←",
     "next": "→",
+    "steps": "Steps",
     "room": "For the room",
     "thisComputer": "Only this computer can open this address. "
     "The README says how to open the app to a room.",
@@ -58,8 +59,11 @@ DESK = {
     "keyList": [
         ["→, Page Down", "next step"],
         ["←, Page Up", "previous step"],
+        ["S", "steps and lessons"],
+        ["M", "broken, mended"],
         ["↓, ↑", "next, previous note"],
         ["Shift + →, ←", "later, earlier run"],
+        ["R", "restart the app"],
         ["+, -", "larger, smaller"],
         ["Q", "address and QR code"],
         ["Esc", "leave"],

@@ -16,7 +16,7 @@ function showTaughtLines(panel, numbers, isNew) {
     view.scrollTop = 0
     place.dataset.keeps = "in view"
     const leave = () => (place.dataset.keeps = "")
-    for (const deed of ["wheel", "touchmove", "keydown", "pointerdown"]) {
+    for (const deed of ["wheel", "touchmove", "keydown", "pointerdown", "click"]) {
       view.addEventListener(deed, leave, { once: true, passive: true })
     }
   }

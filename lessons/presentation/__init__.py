@@ -13,21 +13,24 @@ import streamlit as st
 from streamlit.delta_generator import DeltaGenerator
 
 from lessons import wording
-from lessons.address import app_address
+from lessons.address import room_address
+from lessons.lesson import read_lessons
+from lessons.lesson_fields import Lesson
+from lessons.sentences import Sentence
 
 FOLDER = Path(__file__).parent
 ASKED_FOR = "present"
 TRY_IT = re.compile(r"^\*\*Try it:\*\*.*", re.MULTILINE | re.DOTALL)
 # In the head of each page, as what it changes is.
 STYLE = (FOLDER / "presentation.css").read_text("utf-8")
-
-NO_HEADER = "<style>[data-testid=stHeader] { display: none; }</style>"
+WHOLE_PAGE = f"<style>{(FOLDER / 'whole_page.css').read_text('utf-8')}</style>"
+PARTS = ("desk.js", "lists.js", "reached_lines.js")
 
 _desk = st.components.v2.component(
     "presentation",
     html='<div class="presentation-desk"></div>',
     css=(FOLDER / "desk.css").read_text("utf-8"),
-    js=(FOLDER / "desk.js").read_text("utf-8"),
+    js="\n".join((FOLDER / part).read_text("utf-8") for part in PARTS),
     isolate_styles=False,
 )
 
@@ -58,23 +61,45 @@ def stage() -> DeltaGenerator:
     """Draw the container of a page, which says whether it is presented."""
     if not presents():
         return st.container()
-    st.html(NO_HEADER)
+    st.html(WHOLE_PAGE)
     return st.container(key="presenting")
 
 
-def draw_desk(place: str) -> None:
+def draw_desk(lesson: Lesson, index: int) -> None:
     """Draw what a teacher leads with: a bar of buttons, and their keys.
 
     Args:
-        place: The step's address, seen from the app's own.
+        lesson: The lesson in view.
+        index: The index of its step in view.
     """
-    address = f"{app_address()}/{place}"
+    places = [f"{lesson.slug}?step={place}" for place in lesson.places]
+    address = f"{room_address()}/{places[index]}"
     code = segno.make(address, error="m").svg_inline(border=2, omitsize=True)
-    shown = {"address": address, "code": code, "words": wording.DESK}
+    numbered = enumerate(zip(lesson.headings, places, strict=True), start=1)
+    shown = {
+        "address": address,
+        "code": code,
+        "place": places[index],
+        "steps": [
+            (f"{number}. {Sentence('title', heading).plain}", place)
+            for number, (heading, place) in numbered
+        ],
+        "lessons": [
+            (other.title, f"{other.slug}?step={other.places[0]}")
+            for other in read_lessons()
+            if other.slug != lesson.slug
+        ],
+        "words": wording.DESK,
+    }
     _desk(data=json.dumps(shown), key="presentation_desk")
 
 
-def short(text: str) -> str:
-    """Return of a step's text what a room needs: what to try."""
+def task_of(text: str) -> str:
+    """Return of a step's text what to try, to its end; nothing if there is none."""
     found = TRY_IT.search(text)
     return found[0] if found else ""
+
+
+def short(text: str) -> str:
+    """Return of a step's text what a room needs: what to try, or else what it is of."""
+    return (task_of(text) or text).partition("\n\n")[0]

@@ -1,26 +1,36 @@
 const ZOOM = { least: 0.7, most: 2, step: 0.1 }
-const WRITES = "input, textarea, select, [contenteditable=true]"
+const BUTTONS = "[type=radio], [type=checkbox], [type=button]"
+const WRITES = `textarea, select, [contenteditable=true], input:not(${BUTTONS})`
+const NOTE = ".code-panel-marker[aria-expanded=true]"
+const POPOVER = "[data-testid=stPopoverBody], [data-baseweb=popover]"
 
 export default function ({ data, parentElement }) {
-  const { address, code, words } = JSON.parse(data)
+  const { address, code, place, steps, lessons, words } = JSON.parse(data)
   const desk = parentElement.querySelector(".presentation-desk")
   const room = roomDialog(address, code, words)
+  const list = stepList(place, steps, lessons, words)
   const deeds = {
     previous: () => arrow("ArrowLeft"),
     next: () => arrow("ArrowRight"),
+    steps: () => toggleSteps(list),
+    mend: () => press(".st-key-text_column [data-testid=stRadio] input:not(:checked)"),
+    restart: () => press(".st-key-live_pane [class*=st-key-restart_] button"),
     room: () => (room.open ? room.close() : room.showModal()),
-    earlier: () => note(-1),
-    later: () => note(1),
+    earlier: () => (list.open ? moveInSteps(list, -1) : note(-1)),
+    later: () => (list.open ? moveInSteps(list, 1) : note(1)),
     larger: () => zoom(ZOOM.step),
     smaller: () => zoom(-ZOOM.step),
-    leave,
+    escape: () => escape(desk),
   }
   const keys = {
     PageUp: "previous", PageDown: "next", ArrowUp: "earlier", ArrowDown: "later",
-    "+": "larger", "-": "smaller", q: "room", Escape: "leave",
+    s: "steps", m: "mend", r: "restart", "+": "larger", "-": "smaller", q: "room",
+    Escape: "escape",
   }
   desk.replaceChildren(
-    ...["previous", "next", "room"].map((deed) => button(words[deed], deeds[deed])),
+    ...["previous", "next"].map((deed) => button(words[deed], deeds[deed])),
+    list,
+    button(words.room, deeds.room),
     keyList(words),
     button(words.leave, leave),
     room,
@@ -29,11 +39,13 @@ export default function ({ data, parentElement }) {
 
   // Before the page's own keys: in a presentation these have another use.
   const onKey = (event) => {
-    const deed = keys[event.key]
+    const { key } = event
+    const deed = keys[key.length > 1 ? key : key.toLowerCase()]
     if (!deed || event.ctrlKey || event.metaKey || event.altKey) return
-    if (event.composedPath()[0].closest?.(WRITES)) return
+    if (isForField(event.composedPath()[0], key)) return
     const dialog = document.querySelector("dialog[open]")
-    if (dialog && (dialog !== room || event.key === "Escape")) return // Its own keys.
+    if (dialog && (dialog !== room || key === "Escape")) return // Its own keys.
+    if (key === "Escape" && document.querySelector(POPOVER)) return // It closes itself.
     event.preventDefault()
     event.stopPropagation()
     deeds[deed]()
@@ -42,12 +54,25 @@ export default function ({ data, parentElement }) {
   desk.listening = new AbortController()
   const { signal } = desk.listening
   document.addEventListener("keydown", onKey, { capture: true, signal })
+  followRuns(place, signal)
   return () => desk.listening.abort()
+}
+
+// A clicker leads on from an empty field, too: the focus stays there after a message.
+function isForField(target, key) {
+  if (target.closest?.(".code-panel-editor")) return true
+  const field = target.closest?.(WRITES)
+  if (!field || key === "Escape") return false
+  return !key.startsWith("Page") || field.value !== ""
 }
 
 // The page leads from step to step by these keys, and loses none of them.
 function arrow(key) {
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }))
+}
+
+function press(what) {
+  document.querySelector(what)?.click()
 }
 
 function note(by) {
@@ -59,56 +84,32 @@ function note(by) {
   other?.parentElement.scrollIntoView({ block: "nearest" })
 }
 
+// Closes what is open, then leaves the field, then the presentation.
+function escape(desk) {
+  const open = desk.querySelector("details[open]")
+  const focused = document.activeElement
+  if (open) open.open = false
+  else if (document.querySelector(NOTE)) press(NOTE)
+  else if (focused?.matches(WRITES)) focused.blur()
+  else leave()
+}
+
 function zoom(by) {
   const kept = Number(sessionStorage.getItem("presentation-zoom")) || 1
   const factor = Math.min(Math.max(kept + by, ZOOM.least), ZOOM.most)
   sessionStorage.setItem("presentation-zoom", factor)
-  document.querySelector(".st-key-columns")?.style.setProperty("--zoom", factor)
+  // For what opens beside the page, too.
+  document.documentElement.style.setProperty("--zoom", factor)
 }
 
 function leave() {
   const address = new URL(location.href)
   address.searchParams.delete("present")
-  // As if by Back or Forward: Streamlit follows, and the session goes on.
+  lead(address)
+}
+
+// As if by Back or Forward: Streamlit follows, and the session goes on.
+function lead(address) {
   history.pushState({}, "", address)
   dispatchEvent(new PopStateEvent("popstate"))
-}
-
-function roomDialog(address, code, words) {
-  const dialog = document.createElement("dialog")
-  dialog.className = "presentation-room"
-  dialog.setAttribute("aria-label", words.room)
-  dialog.innerHTML = code // Drawn by the server, from the address alone.
-  dialog.append(address)
-  if (["localhost", "127.0.0.1", "[::1]"].includes(new URL(address).hostname)) {
-    const hint = document.createElement("p")
-    hint.textContent = words.thisComputer
-    dialog.append(hint)
-  }
-  dialog.onclick = () => dialog.close()
-  return dialog
-}
-
-function keyList(words) {
-  const details = document.createElement("details")
-  const summary = document.createElement("summary")
-  summary.textContent = words.keys
-  const list = document.createElement("dl")
-  list.className = "presentation-keys"
-  for (const [key, deed] of words.keyList) {
-    const [term, said] = [document.createElement("dt"), document.createElement("dd")]
-    term.textContent = key
-    said.textContent = deed
-    list.append(term, said)
-  }
-  details.append(summary, list)
-  return details
-}
-
-function button(label, deed) {
-  const node = document.createElement("button")
-  node.type = "button"
-  node.textContent = label
-  node.onclick = deed
-  return node
 }

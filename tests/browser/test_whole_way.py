@@ -326,7 +326,8 @@ def test_who_has_no_cookie_runs_nothing_of_a_visitors(
             )
             for drawn in drawn_in(came, "button")
         }
-        # Who presents runs the lesson's own code, which is what the page shows then.
+        # Who presents goes on with it: that is live coding.
+        told.unlink()
         run(socket, page=place["page"], query=f"{place['query']}&present=1")
         assert told.read_text() == "script fragment "
         run(socket, **place)
