@@ -23,7 +23,8 @@ function showTaughtLines(panel, numbers, isNew) {
   if (!taught.length || !place.dataset.keeps) return
   const seen = new IntersectionObserver(
     () => {
-      if (!place.dataset.keeps || !panel.isConnected) return seen.disconnect()
+      // An editor has lines of its own, in place of these.
+      if (!place.dataset.keeps || !taught[0].isConnected) return seen.disconnect()
       if (!bringTogetherIntoView(taught, named, view)) return
       // What moves before the next frame would go unnoticed: look again then.
       seen.unobserve(taught[0])
