@@ -62,7 +62,7 @@ def draw_exercise(lesson: Lesson, exercise: Exercise) -> ShownScript:
     with st.container(key="exercise_check"):
         if may_edit() and not is_solution and not presents():
             text = shown_text(exercise.start, exercise.name)
-            draw_check(exercise, text, file_name(exercise.start), is_shown=True)
+            draw_check(exercise, text, file_name(exercise.start))
         else:
             st.markdown(points_list(exercise))
     with st.container(key="exercise_nudges"):

@@ -43,9 +43,7 @@ _status = st.components.v2.component(
 )
 
 
-def draw_check(
-    exercise: Exercise, source: str | None, name: str, *, is_shown: bool = False
-) -> None:
+def draw_check(exercise: Exercise, source: str | None, name: str) -> None:
     """Draw the points, the button, and how far the check is.
 
     Nothing of it is for who may not edit.
@@ -54,14 +52,13 @@ def draw_check(
         exercise: The exercise.
         source: The learner's script; None where it is not known, and not checked.
         name: How its file is called.
-        is_shown: Whether its code is on the page, and its app.
     """
     if may_edit():
-        _draw(exercise, source, name, is_shown=is_shown)
+        _draw(exercise, source, name)
 
 
 @st.fragment
-def _draw(exercise: Exercise, source: str | None, name: str, *, is_shown: bool) -> None:
+def _draw(exercise: Exercise, source: str | None, name: str) -> None:
     if not may_edit():  # A fragment's run is a request of its own.
         return
     key = f"check_{exercise.name}"
@@ -87,11 +84,11 @@ def _draw(exercise: Exercise, source: str | None, name: str, *, is_shown: bool) 
     found = check.found if check and is_over else None
     points.markdown(points_list(exercise, found))
     with row:
-        _draw_status(f"{key}_status", check, is_over=is_over, is_shown=is_shown)
+        _draw_status(f"{key}_status", check, is_over=is_over)
     if is_stale:
         st.caption(wording.CHANGED)
     elif check and is_over:
-        _draw_end(check, is_shown=is_shown)
+        _draw_end(check)
     elif check and not check.is_waiting:
         _draw_way(*check.runs)
 
@@ -103,9 +100,7 @@ def _begin(exercise: Exercise, source: str, name: str) -> None:
     st.session_state[SESSIONS_CHECK] = PageCheck(exercise, source, name)
 
 
-def _draw_status(
-    key: str, check: PageCheck | None, *, is_over: bool, is_shown: bool
-) -> None:
+def _draw_status(key: str, check: PageCheck | None, *, is_over: bool) -> None:
     """Draw what a screen reader is told, too; and let the browser ask again."""
     said = solved = ""
     if check and is_over:
@@ -117,7 +112,7 @@ def _draw_status(
         said = wording.WAITS
     # Each time another number: else the browser would find nothing new, and not ask.
     looks = time.monotonic_ns() if check and not is_over else 0
-    line = _line_of_failure(check) if check and is_over and is_shown else ""
+    line = _line_of_failure(check) if check and is_over else ""
     told = {
         "said": said,
         "looks": str(looks),
@@ -152,14 +147,13 @@ def _draw_way(done: int, of: int) -> None:
     st.progress(done / of if of else 0.0, said if done else wording.BEGINS)
 
 
-def _draw_end(check: PageCheck, *, is_shown: bool) -> None:
+def _draw_end(check: PageCheck) -> None:
     found = check.found
     if not isinstance(found, Verdict) or not found.failure:
         return
     with st.container(border=True, key=f"check_found_{check.exercise.name}"):
         st.text("\n".join(_shortened(failure_lines(found.failure))))
-    if is_shown:
-        st.caption(wording.SEE_IT)
+    st.caption(wording.SEE_IT)
     if found.turn:
         _draw_turn(found.turn)
 

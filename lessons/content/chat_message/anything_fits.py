@@ -7,6 +7,6 @@ with st.chat_message("user"):
 
 with st.chat_message("assistant"):
     st.write("Week 3 was the best so far.")
-    st.bar_chart(sales, x="week", y="cups", height=130)
+    st.bar_chart(sales, x="week", y="cups", height=120)
     st.table(sales)
     st.code("best = max(sales['cups'])")
