@@ -177,8 +177,9 @@ def _draw_mistake(place: str, step: Step, mend: Path) -> ShownScript:
         if not is_mend_known(place):
             return ShownScript(step.snippet, asks=True, is_broken=True)
         st.markdown(step.text)
-    if _is_mended(f"version_{place.replace('/', '_')}"):
-        return ShownScript(mend, builds_on=step.snippet)
+    own = ShownScript(step.snippet)
+    if _is_mended(f"version_{place.replace('/', '_')}", own.is_changed):
+        return ShownScript(mend, builds_on=own.running, is_mend=True)
     return ShownScript(
         step.snippet, step.notes, step.builds_on, step.about, is_broken=True
     )
@@ -199,8 +200,10 @@ def _draw_script(
     """Draw a script's code, and the app that it makes."""
     step = f"{lesson.slug}_{lesson.places[index]}"
     draw_tabs(step)
-    stays_open = bool(shown.exercise)
-    edit = editing_of(shown.script, shown.place, stays_open=stays_open)
+    edit = None
+    if not shown.is_mend:
+        stays_open = bool(shown.exercise)
+        edit = editing_of(shown.script, shown.place, stays_open=stays_open)
     script = shown.running
     what_is_taught = taught(lesson, index)
     with columns.code:
@@ -241,13 +244,14 @@ def _taking(lesson: Lesson, index: int, shown: ShownScript) -> Taking:
     )
 
 
-def _is_mended(key: str) -> bool:
+def _is_mended(key: str, is_changed: bool) -> bool:
     """Draw the choice between a mistake and its mend; the address decides."""
+    broken = {"": wording.YOURS} if is_changed else {}
     st.session_state[key] = MEND if shown_version() == MEND else ""
     version = st.radio(
         wording.VERSION,
         VERSIONS,
-        format_func=VERSIONS.__getitem__,
+        format_func={**VERSIONS, **broken}.__getitem__,
         horizontal=True,
         key=key,
         label_visibility="collapsed",

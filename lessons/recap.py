@@ -74,6 +74,8 @@ def draw_exercise(lesson: Lesson, exercise: Exercise) -> ShownScript:
 def _draw_way_to(exercise: Exercise) -> None:
     """Draw the button that leads to an exercise by itself, and its code."""
     may = may_edit()
+    if not may and not exercise.start.read_text("utf-8").strip():
+        return  # From an empty file: there is nothing to see.
     st.button(
         wording.WRITE_IT_HERE if may else wording.SHOW_START,
         icon=":material/edit:" if may else ":material/code:",

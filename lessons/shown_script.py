@@ -13,7 +13,8 @@ class ShownScript(NamedTuple):
 
     `asks` tells whether the learner is asked what only its runs can answer. `exercise`
     names the exercise that it is the beginning of. `is_broken` tells whether it is a
-    mistake, before it is mended.
+    mistake, before it is mended; `is_mend` whether it is shown as its mend, which stays
+    as it is, whatever the learner makes of the same script in its own step.
     """
 
     script: Path
@@ -23,6 +24,7 @@ class ShownScript(NamedTuple):
     asks: bool = False
     exercise: str = ""
     is_broken: bool = False
+    is_mend: bool = False
 
     @property
     def place(self) -> str:
@@ -32,6 +34,8 @@ class ShownScript(NamedTuple):
     @property
     def running(self) -> Path:
         """The file that runs: the script, or what the learner made of it."""
+        if self.is_mend:
+            return self.script
         return running_script(self.script, self.place)
 
     @property

@@ -13,9 +13,10 @@ ALONE_DESCRIPTION = "The script {file} of the lesson {lesson}, running by itself
 # A lesson's page:
 PROMISE = f"You will be able to {{promise}}. :gray[({{minutes}}{NBSP}minutes)]"
 NO_SUCH_STEP = "This lesson has no step {asked}. Here is its first."
-VERSION, BROKEN, MENDED = (
+VERSION, BROKEN, YOURS, MENDED = (
     "Version",
     ":material/error: Broken",
+    ":material/edit: Yours",
     ":material/build: Mended",
 )
 REFERENCES = "**Look it up**"
@@ -40,8 +41,8 @@ RECALL = {
 CHANGE_IT = ":material/edit: **Change it:** {change}"
 # A mistake that the learner changes by hand:
 IS_IT_MENDED = (
-    "This is your version. Do once more what the step says to try: does it still go "
-    "wrong? Then compare."
+    "This is your version. Press *Restart*, and do once more what the step says to "
+    "try: does it still go wrong? Then compare."
 )
 SHOW_MEND = "Show the mend"
 

@@ -151,11 +151,11 @@ def _draw_end(check: PageCheck) -> None:
     found = check.found
     if not isinstance(found, Verdict) or not found.failure:
         return
+    if found.turn:
+        _draw_turn(found.turn)
     with st.container(border=True, key=f"check_found_{check.exercise.name}"):
         st.text("\n".join(_shortened(failure_lines(found.failure))))
     st.caption(wording.SEE_IT)
-    if found.turn:
-        _draw_turn(found.turn)
 
 
 def _draw_turn(turn: WrongTurn) -> None:

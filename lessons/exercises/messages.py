@@ -3,11 +3,12 @@
 import secrets
 from collections.abc import Iterable
 
-CONSONANTS, VOWELS, SYLLABLES = "bdfgklmnprtvz", "aeiou", 3
+CONSONANTS, VOWELS, SYLLABLES = "bdfgklmnprtvz", "aeiou", 2
+WORDS = 4
 
 
 def word() -> str:
-    """Return a word that means nothing: eight million others are as likely."""
+    """Return a word that means nothing: four thousand others are as likely."""
     letters = (CONSONANTS, VOWELS) * SYLLABLES
     return "".join(secrets.choice(kind) for kind in letters)
 
@@ -15,10 +16,10 @@ def word() -> str:
 def messages() -> dict[str, str]:
     """Return a message for each name that a deed may have for one.
 
-    Two short words in small letters: they can be shouted, turned around, counted, and
-    told apart from all numbers.
+    Short words in small letters: they can be shouted, turned around, counted, and told
+    apart from all numbers; and they are enough to see whether they come one by one.
     """
-    return {name: f"{word()} {word()}" for name in "abc"}
+    return {name: " ".join(word() for _ in range(WORDS)) for name in "abc"}
 
 
 def filled(texts: Iterable[str], said: dict[str, str]) -> list[str]:

@@ -109,7 +109,8 @@ def noticed(point: Point, pieces: list[str], screen: Screen) -> Lines:
         case "errors":
             parts = [*outside, *(part for bubble in bubbles for part in bubble.parts)]
             is_there = any(kind in ALERTS for kind, _ in parts)
-            lines.append(wording.AN_ERROR if is_there else wording.NO_ERROR)
+            if is_there or not screen.errors:
+                lines.append(wording.AN_ERROR if is_there else wording.NO_ERROR)
     return lines
 
 

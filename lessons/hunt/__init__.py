@@ -20,6 +20,8 @@ from lessons.question_card import joined
 
 FOLDER = Path(__file__).parent
 KEY, MENDS_SHOWN = "hunt", "mends_shown"
+# How the paragraph begins that says it.
+THE_MEND = "**The mend:**"
 
 _card = st.components.v2.component(
     "hunt",
@@ -58,12 +60,15 @@ def draw_hunt(
     broken = step.snippet
     fault = fault_of(broken, mend, step.fault_lines)
     is_known = is_mend_known(place)
+    reason = [] if is_known else step.text.split("\n\n")
+    if may_edit():  # They mend it by hand first.
+        reason = [said for said in reason if not said.startswith(THE_MEND)]
     asked = {
         "place": place,
         "isOver": is_known,
         "mayEdit": may_edit(),
         # Once the mend is known, the page says it.
-        "reason": [] if is_known else step.text.split("\n\n"),
+        "reason": reason,
         "fault": fault.lines,
         "isMissing": fault.is_missing,
         "where": _where(fault),
