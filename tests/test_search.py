@@ -6,9 +6,10 @@ from itertools import pairwise
 import pytest
 from lesson_steps import LESSONS
 
-from lessons.lesson import read_lesson
+from lessons.lesson import read_lesson, read_lessons
 from lessons.lesson_fields import Lesson
 from lessons.search import WORD, Found, Hit, search
+from lessons.search.index import Index
 from lessons.sentences import all_places
 
 
@@ -187,3 +188,12 @@ def test_many_ask_at_once() -> None:
     with ThreadPoolExecutor(8) as pool:
         found = list(pool.map(search, words))
     assert found == [search(word) for word in words]
+
+
+def test_a_name_of_a_hundred_parts_is_asked_for_as_a_few_words() -> None:
+    index = Index(all_places(read_lessons()))
+    asked: list[str] = []
+    index._db.set_trace_callback(asked.append)
+    assert index.search("st_" * 100).hits
+    # FTS5 asks its own tables, too.
+    assert sum("FROM places WHERE" in query for query in asked) < 50

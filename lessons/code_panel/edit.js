@@ -23,15 +23,25 @@ function offerEditing(root, panel, snippet, focusesEdit) {
   watchServer(root, signal)
   hearOtherTabs(root, signal)
   document.addEventListener("click", ({ target }) => showNamedLine(root, target), { signal })
-  // Before the page hears of it: what is checked is what ran.
-  const runFirst = ({ target }) => target.closest?.(CHECK) && isUnrun(root) && runText(root)
-  document.addEventListener("click", runFirst, { signal, capture: true })
+  document.addEventListener("click", (event) => runFirst(root, event), { signal, capture: true })
 }
 
-const CHECK = "[class*=st-key-check_] button"
+const CHECK = "[class*=st-key-check_] button:not(.check-line)"
 const isChanged = ({ source, edit }) => source !== edit.original
 const isUnrun = ({ editing: { editor, snippet } }) => Boolean(editor) && editor.text() !== snippet.source
 const lineNumberOf = (line) => Number(line.querySelector(".code-panel-number").dataset.number)
+
+// Before the page hears of it: what is checked is what ran. What a link has brought is
+// read first.
+function runFirst(root, event) {
+  if (!event.target.closest?.(CHECK) || !isUnrun(root)) return
+  const { editor, proposal, panel, snippet } = root.editing
+  if (editor.text() !== proposal) return runText(root)
+  event.stopImmediatePropagation()
+  notice(panel, "edit", snippet.edit.words.proposal)
+  // A narrow window shows the code then.
+  document.querySelector(".column-tabs [data-column=code]").click()
+}
 
 // An editor stays as it is while the page is drawn again, unless what it has is shown now.
 function goesOnEditing(root, snippet) {

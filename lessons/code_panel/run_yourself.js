@@ -21,7 +21,7 @@ function runYourselfAction(snippet) {
 
 // An address may ask for it: a search finds what it says of errors, too.
 function openIfAsked(panel) {
-  if (!new URLSearchParams(location.search).has("run")) return
+  if (!panel.isConnected || !new URLSearchParams(location.search).has("run")) return
   panel.querySelector("[aria-haspopup=dialog]").click()
   panel.querySelector(".code-panel-dialog h3").scrollIntoView()
 }
@@ -74,9 +74,11 @@ function brokenOnPurpose(mend) {
   return said
 }
 
-// With the file's whole address, as this browser knows it.
+// With the file's whole address, as this browser knows it, but for what may stand before
+// the host's name: a terminal would take that for commands.
 function fetched(script) {
-  const address = new URL(script, document.baseURI).href
+  const { origin, pathname } = new URL(script, document.baseURI)
+  const address = `${origin}${pathname}`
   return tabbedText(commands(`curl -O ${address}`, `curl.exe -O ${address}`))
 }
 

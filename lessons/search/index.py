@@ -11,6 +11,7 @@ from typing import NamedTuple
 
 from lessons.lesson_fields import RECAP
 from lessons.search.query import (
+    MOST_WORDS,
     SIGNS,
     STOP_WORDS,
     WORD,
@@ -140,6 +141,8 @@ class Index:
                 for name in names
                 for part in ([name] if is_said(name) else parts_of(name) or [name])
             ]
+            # A name may have more parts than a question has words.
+            words = list(dict.fromkeys(words))[:MOST_WORDS]
             phrases = [phrase(word, word == words[-1]) for word in words]
             pairs = [phrase(f"{a} {b}", is_last=False) for a, b in pairwise(words)]
             rows, is_all = self._rows(phrases, pairs, signs)

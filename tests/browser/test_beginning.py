@@ -100,6 +100,14 @@ def test_how_to_run_a_script_is_told_without_a_run_of_the_page(
     assert len(sent) == before > 0
 
 
+def test_what_stands_before_the_hosts_name_is_no_part_of_a_command(
+    tab: Page, app: str
+) -> None:
+    visit(tab, f"{app.replace('//', '//x;id;@')}/{AT_FULL_APP}&run=1")
+    curl = tab.get_by_role("dialog").get_by_text("curl -O ")
+    expect(curl).to_have_text(f"curl -O {app}/scripts/chatgpt_clone/chatgpt_clone.py")
+
+
 def test_the_dialog_fits_a_phone(browser: Browser, app: str) -> None:
     context = browser.new_context(viewport={"width": 390, "height": 844})
     tab = context.new_page()

@@ -11,7 +11,7 @@ from urllib.parse import urlsplit
 import httpx2
 import pytest
 from accessible import serious_faults
-from playwright.sync_api import Locator, Page, expect
+from playwright.sync_api import Browser, Locator, Page, expect
 from servers import ROOT, serving
 from streamlit.proto.WidgetStates_pb2 import WidgetState
 from visits import Watch, live_pane, run_dot, send, transcript, visit, wait_for_run
@@ -76,6 +76,16 @@ def server(tmp_path_factory: pytest.TempPathFactory) -> Iterator[Restarted]:
     app.start()
     yield app
     app.end()
+
+
+# What an address with a text leads to.
+BRING = """async (text) => {
+    const packed = new Blob([text]).stream()
+        .pipeThrough(new CompressionStream("deflate-raw"))
+    const bytes = new Uint8Array(await new Response(packed).arrayBuffer())
+    location.hash = "edit=" + btoa(String.fromCharCode(...bytes))
+        .replaceAll("+", "-").replaceAll("/", "_").replaceAll("=", "")
+}"""
 
 
 def editor(tab: Page) -> Locator:
@@ -288,6 +298,27 @@ def test_a_fault_that_was_found_is_mended_by_hand(tab: Page, server: Restarted) 
     tab.get_by_role("button", name="Show the mend").click()
     expect(tab.get_by_role("radio", name="Mended")).to_be_checked()
     expect(tab.get_by_text("a word of eight letters")).to_be_visible()
+
+
+def test_what_a_link_has_brought_is_read_before_it_is_checked(
+    browser: Browser, server: Restarted
+) -> None:
+    context = browser.new_context(viewport={"width": 390, "height": 844})
+    tab = context.new_page()
+    visit(tab, server.link)
+    visit(tab, f"{server.address}/echo_bot?step=recap&show=start_echo_bot_1")
+    expect(tab.get_by_role("heading", name="A parrot")).to_be_visible()
+    tab.evaluate(BRING, "import streamlit as st\n\nst.title('A stranger')\n")
+    expect(tab.locator(".code-panel-editor")).to_contain_text("A stranger")
+    tab.get_by_role("button", name="Check").click()
+    expect(tab.get_by_text("Someone's change. Read it")).to_be_in_viewport()
+    expect(tab.get_by_role("button", name="Run", exact=True)).to_be_in_viewport()
+    wait_for_run(tab)
+    expect(live_pane(tab).get_by_text("A stranger")).to_have_count(0)
+    assert "stranger" not in str(tab.evaluate("Object.values(localStorage)"))
+    tab.get_by_role("button", name="Run", exact=True).click()
+    expect(live_pane(tab).get_by_text("A stranger")).to_have_count(1)
+    context.close()
 
 
 def edit(panel: str, text: str) -> WidgetState:
