@@ -8,7 +8,7 @@ from lessons import wording
 from lessons.lesson import read_lessons
 from lessons.page_head import head_of
 from lessons.page_manners import page_manners, say_run_is_over
-from lessons.presentation import presents
+from lessons.presentation import hide_all_else, presents
 from lessons.progress import keep_progress
 from lessons.search_box import search_box
 
@@ -34,8 +34,13 @@ def current_page() -> st.Page:
 
 
 def navigation_position() -> Literal["hidden", "top"]:
-    """Leave the navigation out where a snippet runs alone, and on a projector."""
-    return "hidden" if runs_alone() or presents() else "top"
+    """Leave the navigation out where a snippet runs alone."""
+    return "hidden" if runs_alone() else "top"
+
+
+def is_on_projector(slug: str) -> bool:
+    """Tell whether a page is presented: only a lesson's can be."""
+    return presents() and slug in {lesson.slug for lesson in read_lessons()}
 
 
 def runs_alone() -> bool:
@@ -57,7 +62,9 @@ if __name__ == "__main__":
         page.run()
     else:
         step = st.query_params.get("step", "")
-        if not presents():
+        if is_on_projector(page.url_path):
+            hide_all_else()
+        else:
             search_box()
             keep_progress(page.url_path, step)
         page_manners(page.url_path, step)

@@ -23,7 +23,11 @@ def draw_all_steps(lessons: Sequence[Lesson]) -> None:
     with box:
         for lesson in lessons:
             with st.container(gap=None):
-                st.markdown(f"**{lesson.title}**")
+                st.markdown(
+                    wording.LESSON_OF_ALL.format(
+                        title=lesson.title, minutes=lesson.minutes
+                    )
+                )
                 for number, step in enumerate(lesson.steps, start=1):
                     minutes = math.ceil(step.seconds / 60)
                     st.page_link(

@@ -53,6 +53,7 @@ DESK = {
     "previous": "←",
     "next": "→",
     "steps": "Steps",
+    "minutes": "({minutes}\u202fmin)",
     "room": "For the room",
     "thisComputer": "Only this computer can open this address. "
     "The README says how to open the app to a room.",
@@ -100,6 +101,7 @@ LESSON, ITS_PROMISE = (
 )
 
 ALL_STEPS = "All steps, and their minutes"
+LESSON_OF_ALL = "**{title}** :gray[({minutes}\u202fmin)]"
 STEP_OF_ALL = "{number}. {title} :gray[({minutes}\u202fmin)]"
 
 # Where next:

@@ -49,7 +49,8 @@ def state_table(run: RunRecord) -> str:
     before, after = run.before, run.after
     rows, widgets_rows = "", ""
     for key in {**before, **after}:
-        drawn = _value(key, list(_rows(before.get(key), after.get(key))))
+        value = after.get(key, NOTHING)
+        drawn = _value(key, value, list(_rows(before.get(key), after.get(key))))
         if key in run.widgets:
             widgets_rows += drawn
         else:
@@ -131,9 +132,13 @@ def _is_list(value: ValueText) -> bool:
     return not value.rows or any(label for label, _ in value.rows)
 
 
-def _value(key: str, rows: list[Row]) -> str:
-    """Return the table's rows for one value."""
-    head = f'<th scope="rowgroup" rowspan="{len(rows)}"><span>{escape(key)}</span></th>'
+def _value(key: str, value: ValueText, rows: list[Row]) -> str:
+    """Return the table's rows for one value; of a list, also how many it holds."""
+    size = f' data-size="{value.summary}"' if value.size else ""
+    head = (
+        f'<th scope="rowgroup" rowspan="{len(rows)}">'
+        f"<span{size}>{escape(key)}</span></th>"
+    )
     body = "".join(
         f'<tr class="{fate}">{head if index == 0 else ""}'
         f"<td>{_labelled(*texts)}</td><td>{wording.BECAME[fate]}</td></tr>"

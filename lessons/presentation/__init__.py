@@ -5,7 +5,9 @@ sends Page Up and Page Down.
 """
 
 import json
+import math
 import re
+from collections.abc import Iterator
 from pathlib import Path
 
 import segno
@@ -24,7 +26,7 @@ TRY_IT = re.compile(r"^\*\*Try it:\*\*.*", re.MULTILINE | re.DOTALL)
 # In the head of each page, as what it changes is.
 STYLE = (FOLDER / "presentation.css").read_text("utf-8")
 WHOLE_PAGE = f"<style>{(FOLDER / 'whole_page.css').read_text('utf-8')}</style>"
-PARTS = ("desk.js", "lists.js", "reached_lines.js")
+PARTS = ("desk.js", "letters.js", "lists.js", "reached_lines.js")
 
 _desk = st.components.v2.component(
     "presentation",
@@ -59,10 +61,12 @@ def draw_way_in() -> None:
 
 def stage() -> DeltaGenerator:
     """Draw the container of a page, which says whether it is presented."""
-    if not presents():
-        return st.container()
+    return st.container(key="presenting" if presents() else None)
+
+
+def hide_all_else() -> None:
+    """Hide the navigation; in the router it stays hidden from page to page."""
     st.html(WHOLE_PAGE)
-    return st.container(key="presenting")
 
 
 def draw_desk(lesson: Lesson, index: int) -> None:
@@ -75,15 +79,11 @@ def draw_desk(lesson: Lesson, index: int) -> None:
     places = [f"{lesson.slug}?step={place}" for place in lesson.places]
     address = f"{room_address()}/{places[index]}"
     code = segno.make(address, error="m").svg_inline(border=2, omitsize=True)
-    numbered = enumerate(zip(lesson.headings, places, strict=True), start=1)
     shown = {
         "address": address,
         "code": code,
         "place": places[index],
-        "steps": [
-            (f"{number}. {Sentence('title', heading).plain}", place)
-            for number, (heading, place) in numbered
-        ],
+        "steps": [*zip(_names(lesson), places, _minutes(lesson), strict=True)],
         "lessons": [
             (other.title, f"{other.slug}?step={other.places[0]}")
             for other in read_lessons()
@@ -92,6 +92,16 @@ def draw_desk(lesson: Lesson, index: int) -> None:
         "words": wording.DESK,
     }
     _desk(data=json.dumps(shown), key="presentation_desk")
+
+
+def _names(lesson: Lesson) -> Iterator[str]:
+    for number, heading in enumerate(lesson.headings, start=1):
+        yield f"{number}. {Sentence('title', heading).plain}"
+
+
+def _minutes(lesson: Lesson) -> list[int | None]:
+    """Return how long each step takes; of the recap, nothing is said."""
+    return [*(math.ceil(step.seconds / 60) for step in lesson.steps), None]
 
 
 def task_of(text: str) -> str:

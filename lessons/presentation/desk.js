@@ -3,6 +3,8 @@ const BUTTONS = "[type=radio], [type=checkbox], [type=button]"
 const WRITES = `textarea, select, [contenteditable=true], input:not(${BUTTONS})`
 const NOTE = ".code-panel-marker[aria-expanded=true]"
 const POPOVER = "[data-testid=stPopoverBody], [data-baseweb=popover]"
+const POPOVER_BUTTON = "[data-testid=stPopoverButton][aria-expanded=true]"
+const LETTER = /^\p{L}$/u
 
 export default function ({ data, parentElement }) {
   const { address, code, place, steps, lessons, words } = JSON.parse(data)
@@ -10,16 +12,16 @@ export default function ({ data, parentElement }) {
   const room = roomDialog(address, code, words)
   const list = stepList(place, steps, lessons, words)
   const deeds = {
-    previous: () => arrow("ArrowLeft"),
-    next: () => arrow("ArrowRight"),
+    previous: () => turn("ArrowLeft"),
+    next: () => turn("ArrowRight"),
     steps: () => toggleSteps(list),
     mend: () => press(".st-key-text_column [data-testid=stRadio] input:not(:checked)"),
     restart: () => press(".st-key-live_pane [class*=st-key-restart_] button"),
     room: () => (room.open ? room.close() : room.showModal()),
     earlier: () => (list.open ? moveInSteps(list, -1) : note(-1)),
     later: () => (list.open ? moveInSteps(list, 1) : note(1)),
-    larger: () => zoom(ZOOM.step),
-    smaller: () => zoom(-ZOOM.step),
+    larger: () => keepFirstLine(() => zoom(ZOOM.step)),
+    smaller: () => keepFirstLine(() => zoom(-ZOOM.step)),
     escape: () => escape(desk),
   }
   const keys = {
@@ -35,20 +37,26 @@ export default function ({ data, parentElement }) {
     button(words.leave, leave),
     room,
   )
+  desk.deeds = deeds
   zoom(0)
 
   // Before the page's own keys: in a presentation these have another use.
   const onKey = (event) => {
     const { key } = event
     const deed = keys[key.length > 1 ? key : key.toLowerCase()]
-    if (!deed || event.ctrlKey || event.metaKey || event.altKey) return
-    if (isForField(event.composedPath()[0], key)) return
+    if (event.ctrlKey || event.metaKey || event.altKey) return
+    const isLetter = LETTER.test(key)
+    const isOfText = isLetter && typesOn()
+    if (!deed || isForField(event.composedPath()[0], key)) return
     const dialog = document.querySelector("dialog[open]")
     if (dialog && (dialog !== room || key === "Escape")) return // Its own keys.
     if (key === "Escape" && document.querySelector(POPOVER)) return // It closes itself.
     event.preventDefault()
     event.stopPropagation()
-    deeds[deed]()
+    if (!isLetter) {
+      doWaiting()
+      deeds[deed]()
+    } else if (!isOfText) wait(() => desk.deeds[deed]()) // By then it may be drawn anew.
   }
   desk.listening?.abort() // What it was drawn with before.
   desk.listening = new AbortController()
@@ -58,16 +66,15 @@ export default function ({ data, parentElement }) {
   return () => desk.listening.abort()
 }
 
-// A clicker leads on from an empty field, too: the focus stays there after a message.
+// A clicker leads on from any field but the editor: the focus stays there after a message.
 function isForField(target, key) {
   if (target.closest?.(".code-panel-editor")) return true
-  const field = target.closest?.(WRITES)
-  if (!field || key === "Escape") return false
-  return !key.startsWith("Page") || field.value !== ""
+  return !key.startsWith("Page") && key !== "Escape" && Boolean(target.closest?.(WRITES))
 }
 
 // The page leads from step to step by these keys, and loses none of them.
-function arrow(key) {
+function turn(key) {
+  press(POPOVER_BUTTON) // What is open there would lie over the next step.
   document.body.dispatchEvent(new KeyboardEvent("keydown", { key, bubbles: true, composed: true }))
 }
 

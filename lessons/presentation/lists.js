@@ -11,16 +11,18 @@ function keyList(words) {
   return opening(words.keys, list)
 }
 
-// This lesson's steps, and the other lessons: each [its name, its address].
+// This lesson's steps, and the other lessons: each [its name, its address], and a
+// step's minutes.
 function stepList(place, steps, lessons, words) {
   const nav = document.createElement("nav")
   nav.className = "presentation-steps"
   const details = opening(words.steps, nav)
   for (const ways of [steps, lessons]) {
     const list = document.createElement("ul")
-    for (const [name, address] of ways) {
+    for (const [name, address, minutes] of ways) {
       const [item, link] = [document.createElement("li"), document.createElement("a")]
       link.textContent = name
+      if (minutes) link.append(" ", minutesOf(minutes, words))
       link.href = `${address}&present=1`
       if (address === place) link.ariaCurrent = "step"
       link.onclick = (event) => {
@@ -34,6 +36,12 @@ function stepList(place, steps, lessons, words) {
     nav.append(list)
   }
   return details
+}
+
+function minutesOf(minutes, words) {
+  const said = document.createElement("small")
+  said.textContent = words.minutes.replace("{minutes}", minutes)
+  return said
 }
 
 function toggleSteps(list) {

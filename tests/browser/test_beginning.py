@@ -4,6 +4,7 @@ from openai import OpenAI
 from playwright.sync_api import Browser, Locator, Page, WebSocket, expect
 from visits import visit, wait_for_run
 
+from lessons.lesson import read_lesson
 from lessons.snippet_files import installs, snippet_path
 
 AT_FULL_APP = "chatgpt_clone?step=full_app"
@@ -42,6 +43,8 @@ def test_a_list_of_all_steps_leads_to_each(tab: Page, app: str) -> None:
     visit(tab, app)
     expect(tab.get_by_role("link", name="Replay the history")).to_have_count(0)
     tab.get_by_text("All steps").click()
+    history = read_lesson("history")
+    expect(tab.get_by_text(f"History ({history.minutes}\u202fmin)")).to_be_visible()
     tab.get_by_role("link", name="4. Replay the history").click()
     expect(tab.get_by_role("heading", name="4. Replay the history")).to_be_visible()
 

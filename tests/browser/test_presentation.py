@@ -1,8 +1,10 @@
 """A step on a projector, led by a clicker and by keys."""
 
+import re
+
 import pytest
 from playwright.sync_api import Locator, Page, expect
-from visits import live_pane, send, visit, wait_for_run
+from visits import live_pane, run_dot, send, visit, wait_for_run
 
 # Whether all stand in the window, none over another, and a title is not cut.
 APART = """() => {
@@ -15,6 +17,12 @@ APART = """() => {
         && one.bottom <= innerHeight + 1 && boxes.slice(index + 1).every((other) =>
             one.right <= other.left + 1 || other.right <= one.left + 1
             || one.bottom <= other.top + 1 || other.bottom <= one.top + 1))
+}"""
+# The index of the first line of code that the panel's head does not lie over.
+FIRST_IN_VIEW = """() => {
+    const head = document.querySelector(".code-panel-head").getBoundingClientRect()
+    return [...document.querySelectorAll(".code-panel-line")].findIndex(
+        (line) => line.getBoundingClientRect().top > head.bottom - 2)
 }"""
 SIZES = [(853, 480), (960, 540), (1024, 768), (1099, 618), (1280, 720), (1920, 1080)]
 
@@ -39,6 +47,12 @@ def present(tab: Page, address: str) -> None:
     wait_for_run(tab)
 
 
+def press_letter(tab: Page, letter: str) -> None:
+    """Press a letter that is none of a text: some time after the last one."""
+    tab.wait_for_timeout(450)
+    tab.keyboard.press(letter)
+
+
 def test_a_clicker_leads_from_step_to_step(projector: Page, app: str) -> None:
     visit(projector, f"{app}/echo_bot?step=full_loop")
     projector.get_by_role("button", name="Present").click()
@@ -55,15 +69,10 @@ def test_a_clicker_leads_from_step_to_step(projector: Page, app: str) -> None:
     projector.keyboard.press("PageUp")
     expect(title(projector)).to_contain_text("3. ")
     assert "present=1" in projector.url
-    # Also from an empty field, in which the focus is after a message; from no other.
+    # Also from a field, in which the focus is after a message, whatever is in it.
     wait_for_run(projector)
     box = projector.get_by_test_id("stChatInputTextArea")
-    box.fill("to be sent")
-    box.press("PageDown")
-    box.press("Enter")
-    expect(live_pane(projector).get_by_text("Echo: to be sent")).to_be_visible()
-    expect(title(projector)).to_contain_text("3. ")
-    wait_for_run(projector)
+    box.fill("a draft")
     box.press("PageUp")
     expect(title(projector)).to_contain_text("2. ")
     # What is open closes first, then the field is left, and then the presentation.
@@ -109,6 +118,12 @@ def test_keys_lead_to_notes_and_runs_and_make_all_larger(
     expect(live_pane(projector).get_by_text("Echo: hello")).to_be_visible()
     wait_for_run(projector)
     title(projector).click()
+    # Nor what is typed on after an editor has closed: R would restart, Q open a dialog.
+    press_letter(projector, "p")
+    projector.keyboard.type("rqs")
+    projector.wait_for_timeout(450)
+    expect(projector.get_by_role("dialog")).to_have_count(0)
+    expect(live_pane(projector).get_by_text("Echo: hello")).to_be_visible()
     projector.keyboard.press("Shift+ArrowLeft")
     expect(projector.locator(".live-looking-back")).to_contain_text("nothing runs")
     assert projector.url.endswith("step=full_loop&lines=32-34&present=1")
@@ -133,6 +148,28 @@ def test_a_note_and_what_a_run_reaches_are_brought_into_view(
         send(projector, message)
         expect(live_pane(projector).get_by_text(f"Echo: {message}")).to_be_visible()
     expect(line(projector, 12)).to_be_in_viewport(ratio=1)
+    # The second message reaches the loop here, too, and this step is about its end.
+    present(projector, f"{app}/echo_bot?step=literal_response")
+    for number, message in enumerate(("one", "two"), start=2):
+        send(projector, message)
+        expect(run_dot(projector, number)).to_be_checked()
+        wait_for_run(projector)
+    projector.wait_for_timeout(300)
+    expect(line(projector, 33)).to_be_in_viewport(ratio=1)
+    kept = projector.locator(".live-state th span")
+    assert kept.evaluate("key => getComputedStyle(key, '::after').content") == (
+        '"4 entries"'
+    )
+    # What is first in view stays there when all becomes larger.
+    title(projector).click()
+    line(projector, 29).hover()
+    projector.mouse.wheel(0, -280)
+    projector.wait_for_timeout(300)
+    before = projector.evaluate(FIRST_IN_VIEW)
+    for _ in range(4):
+        projector.keyboard.press("+")
+        projector.wait_for_timeout(100)
+        assert projector.evaluate(FIRST_IN_VIEW) == before > 1
 
 
 def test_nothing_is_cut_however_far_the_window_is_zoomed(
@@ -149,11 +186,16 @@ def test_nothing_is_cut_however_far_the_window_is_zoomed(
         expect(live_pane(projector).get_by_role("textbox")).to_be_in_viewport(ratio=1)
     # The key that mends it, and leads back.
     file = projector.locator(".code-panel-file")
-    projector.keyboard.press("m")
+    press_letter(projector, "m")
     expect(file).to_have_text("when_it_fails.py")
     expect(mended).to_be_checked()
-    projector.keyboard.press("m")
+    press_letter(projector, "m")
     expect(file).to_contain_text("crooked_history.py")
+    wait_for_run(projector)
+    projector.get_by_role("button", name="Who answers").click()
+    projector.get_by_role("combobox", name="Behaviour").press("PageUp")
+    expect(title(projector)).to_contain_text("7. ")
+    expect(projector.get_by_test_id("stPopoverBody")).to_have_count(0)
 
 
 def test_a_list_leads_to_any_step(projector: Page, app: str) -> None:
@@ -163,19 +205,24 @@ def test_a_list_leads_to_any_step(projector: Page, app: str) -> None:
     projector.keyboard.press("Enter")
     expect(title(projector)).to_contain_text("Streaming · 2. ")
     projector.get_by_text("Steps", exact=True).click()
+    steps = projector.locator(".presentation-steps a")
+    expect(steps.first).to_have_text(re.compile(r"^1\. .* \(\d+\smin\)$"))
     projector.get_by_role("link", name="ChatGPT clone").click()
     expect(title(projector)).to_have_text("ChatGPT clone · 1. The key in secrets")
     assert "present=1" in projector.url
     # Where there is nothing to try, the room reads what it is about.
     expect(projector.get_by_text("A provider such as OpenAI")).to_be_visible()
+    # What is no lesson is no presentation: nothing leads out of that.
+    visit(projector, f"{app}/where_next?present=1")
+    expect(projector.get_by_role("link", name="Streaming")).to_be_visible()
 
 
 def test_the_room_gets_the_steps_address(projector: Page, app: str) -> None:
     present(projector, f"{app}/streaming?step=generator")
-    projector.keyboard.press("q")
+    press_letter(projector, "q")
     room = projector.get_by_role("dialog")
     expect(room).to_contain_text(f"{app}/streaming?step=generator")
     expect(room).to_contain_text("Only this computer")
     expect(room.locator("svg")).to_be_visible()
-    projector.keyboard.press("q")
+    press_letter(projector, "q")
     expect(room).to_be_hidden()
