@@ -1,6 +1,5 @@
 """Draws links to all steps of all lessons, and how long each takes."""
 
-import math
 from collections.abc import Sequence
 
 import streamlit as st
@@ -29,11 +28,10 @@ def draw_all_steps(lessons: Sequence[Lesson]) -> None:
                     )
                 )
                 for number, step in enumerate(lesson.steps, start=1):
-                    minutes = math.ceil(step.seconds / 60)
                     st.page_link(
                         lesson.page,
                         label=wording.STEP_OF_ALL.format(
-                            number=number, title=step.heading, minutes=minutes
+                            number=number, title=step.heading, minutes=step.minutes
                         ),
                         query_params={"step": step.name},
                     )

@@ -177,6 +177,11 @@ class Step(Fields):
         trying = seconds_to_try(max(typed, default=0), self.kind == "mistake")
         return reading + code + trying
 
+    @property
+    def minutes(self) -> int:
+        """The same in minutes, of which begun ones count."""
+        return math.ceil(self.seconds / 60)
+
 
 class Lesson(Fields):
     """One lesson: a folder with a file `lesson.md`.

@@ -5,7 +5,6 @@ sends Page Up and Page Down.
 """
 
 import json
-import math
 import re
 from collections.abc import Iterator
 from pathlib import Path
@@ -101,7 +100,7 @@ def _names(lesson: Lesson) -> Iterator[str]:
 
 def _minutes(lesson: Lesson) -> list[int | None]:
     """Return how long each step takes; of the recap, nothing is said."""
-    return [*(math.ceil(step.seconds / 60) for step in lesson.steps), None]
+    return [*(step.minutes for step in lesson.steps), None]
 
 
 def task_of(text: str) -> str:
