@@ -59,13 +59,13 @@ def test_the_streamed_bot_echoes_word_by_word(pauses: list[float]) -> None:
     assert pauses.count(0.05) == 4
 
 
-def test_there_are_four_seconds_to_interrupt_a_copied_step(
+def test_there_are_five_seconds_to_interrupt_what_copy_takes(
     pauses: list[float],
 ) -> None:
     steps = {step.name: step for step in read_lesson("streaming").steps}
-    step = steps["streamed_echo"]
-    Chat("streaming/streamed_echo").send(step.text)
-    assert sum(pauses) >= 4
+    script = steps["streamed_echo"].snippet
+    Chat("streaming/streamed_echo").send(script.read_text("utf-8"))
+    assert sum(pauses) >= 5
 
 
 def test_the_streamed_bot_saves_the_text_that_it_wrote() -> None:

@@ -4,10 +4,13 @@
 function showTaughtLines(panel, numbers, isNew) {
   const lines = [...panel.querySelectorAll(".code-panel-line")]
   const inOrder = [...numbers].sort((one, other) => one - other)
-  let [taught, named] = [inOrder, firstPiece(numbers)].map((all) => all.map((number) => lines[number - 1]))
+  // Where the last line of a text was taken away, its number is that of none.
+  const linesOf = (all) => all.map((number) => lines[number - 1]).filter(Boolean)
+  let [taught, named] = [inOrder, firstPiece(numbers)].map(linesOf)
   taught.forEach((line) => line.classList.add("code-panel-about"))
   const linked = linkedIn(lines)
   if (linked.length) taught = named = linked
+  if (!named.length) named = taught
   const view = scroller(panel)
   if (!view) return
   // The panel may be drawn again: whether the learner scrolled is known at its place.

@@ -149,7 +149,7 @@ async function editorModule(root) {
 // back to the one that was shown.
 async function openEditor(root, { line, text, said }) {
   const made = await editorModule(root)
-  if (!made || !root.editing) return
+  if (!made || !root.editing || !root.isConnected) return // The page has another by now.
   const { panel, snippet, editor } = root.editing
   notice(panel, "edit", said)
   if (editor) return text !== undefined && takeOver(root, text)
