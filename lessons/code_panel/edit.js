@@ -147,9 +147,13 @@ async function editorModule(root) {
 
 // Opens the text that was kept or that a link brought, if there is one: undoing leads
 // back to the one that was shown.
-async function openEditor(root, { line, text, said }) {
-  const made = await editorModule(root)
-  if (!made || !root.editing || !root.isConnected) return // The page has another by now.
+async function openEditor(asked, { line, text, said, isProposed }) {
+  const { place: where } = asked.editing.snippet.edit
+  const made = await editorModule(asked)
+  // The page may have drawn the panel in another place by now.
+  const root = asked.isConnected ? asked : document.querySelector(".code-panel-root")
+  if (!made || root?.editing?.snippet.edit.place !== where) return
+  if (isProposed) root.editing.proposal = text
   const { panel, snippet, editor } = root.editing
   notice(panel, "edit", said)
   if (editor) return text !== undefined && takeOver(root, text)

@@ -23,8 +23,5 @@ async function takeLinkedText(root) {
   if (!made || root.editing?.snippet.edit.place !== place) return
   const { panel, snippet: { edit: { words } } } = root.editing
   if (text === null) notice(panel, "edit", words.badLink)
-  else {
-    await openEditor(root, { text, said: words.proposal })
-    root.editing.proposal = text
-  }
+  else openEditor(root, { text, said: words.proposal, isProposed: true })
 }
