@@ -190,6 +190,7 @@ def test_code_is_changed_run_kept_and_reset(
     # Two tabs write: each is told of the other's text, and neither is lost.
     other = tab.context.new_page()
     visit(other, page_address)
+    other.wait_for_timeout(500)  # On a busy machine the panel is drawn once more.
     way(other, "Edit").click()
     expect(editor(other)).to_be_focused()
     way(tab, "Edit").click()
